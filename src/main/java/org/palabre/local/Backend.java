@@ -9,7 +9,7 @@ final class Backend {
 
     private Backend() {}
 
-    static Child launch(Settings settings, DataFolder data, Settings.Database database) {
+    static Child launch(Settings settings, DataFolder data, Database database) {
         return Child.start("palabre", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar", settings.root().resolve("target/quarkus-app/quarkus-run.jar").toString()), Map.of(
                 "PALABRE_PORT", String.valueOf(settings.port()),

@@ -118,6 +118,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** What a killed supervisor left behind; PostgreSQL last, when nobody uses it any more. */
     private void stopOrphans() {
         for (var name : STOPPING_ORDER) {
             var trace = new Trace(trace(name));

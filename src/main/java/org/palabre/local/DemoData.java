@@ -11,7 +11,7 @@ final class DemoData {
     private DemoData() {}
 
     /** Loads the file unless it was loaded before; whole or not at all. Answers whether it did. */
-    static boolean load(Settings.Database database, Path file) {
+    static boolean load(Database database, Path file) {
         if (!Files.exists(file)) return false;
         try (var connection = database.connect(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 public final class Keycloak implements AutoCloseable {
 
     /** What decides the shape of the server; a change of it is built again once, before the next start. */
-    private static final List<String> BUILD = List.of("--db=postgres");
+    private static final List<String> BUILD = List.of("--db=postgres",
+            // It would keep what it compressed across restarts, and show yesterday's theme.
+            "--spi-resource-encoding--gzip--enabled=false");
     private static final String SCHEMA = "keycloak";
 
     private final Child child;
@@ -35,7 +37,7 @@ public final class Keycloak implements AutoCloseable {
      * @param webOrigins where the SPA may be served from, the first being its address
      * @param demo       whether the demo accounts are wanted
      */
-    public static Keycloak start(Path root, DataFolder data, int port, Settings.Database database,
+    public static Keycloak start(Path root, DataFolder data, int port, Database database,
                                  List<String> webOrigins, boolean demo) {
         prepare(root, data);
         var keycloak = launch(root, data, port, database);
@@ -48,7 +50,7 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    static Keycloak launch(Path root, DataFolder data, int port, Settings.Database database) {
+    static Keycloak launch(Path root, DataFolder data, int port, Database database) {
         var home = home(root);
         makeRoom(database);
         var address = URI.create("http://localhost:" + port);
@@ -57,7 +59,7 @@ public final class Keycloak implements AutoCloseable {
                 "--cache=local", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + address,
                 "--db-url=" + database.url(), "--db-schema=" + SCHEMA,
                 "--spi-theme--folder--dir=" + root.resolve("src/main/keycloak/themes"),
-                "--spi-theme--static-max-age=-1")), // a theme that changes is seen at once
+                "--spi-theme--static-max-age=-1")),
                 Map.of("KC_DB_USERNAME", database.user(), "KC_DB_PASSWORD", database.password(),
                         "KC_BOOTSTRAP_ADMIN_USERNAME", secrets.username(),
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password(),
@@ -89,7 +91,7 @@ public final class Keycloak implements AutoCloseable {
     }
 
     /** Keycloak makes its tables, but not the schema that keeps them apart from the application's. */
-    private static void makeRoom(Settings.Database database) {
+    private static void makeRoom(Database database) {
         try (var connection = database.connect(); var statement = connection.createStatement()) {
             statement.execute("create schema if not exists " + SCHEMA);
         } catch (SQLException e) {

@@ -55,11 +55,14 @@ public final class Local {
         var data = DataFolder.open(settings.data());
         var local = new Local(settings, data);
         Runtime.getRuntime().addShutdownHook(new Thread(local::end));
-        data.requireRoom();
-        if (reset) reset(settings, data);
-        settings.refuseBusyPorts(withBackend);
-        var death = local.start(withBackend).join();
-        if (!local.ending()) throw death;
+        try {
+            data.requireRoom();
+            if (reset) reset(settings, data);
+            settings.refuseBusyPorts(withBackend);
+            throw local.start(withBackend).join();
+        } catch (Refusal refusal) {
+            if (!local.ending()) throw refusal; // what we stop ourselves has not died
+        }
     }
 
     private static void reset(Settings settings, DataFolder data) {
@@ -88,7 +91,7 @@ public final class Local {
         return CompletableFuture.anyOf(deaths.toArray(CompletableFuture[]::new)).thenApply(Refusal.class::cast);
     }
 
-    private Settings.Database startPostgres() {
+    private Database startPostgres() {
         var began = System.nanoTime();
         OUT.println("  PostgreSQL démarre…");
         var postgres = begin(() -> Postgres.start(settings.root(), data, settings.databasePort()));
@@ -98,7 +101,7 @@ public final class Local {
         return postgres.database();
     }
 
-    private Keycloak launchKeycloak(Settings.Database database) {
+    private Keycloak launchKeycloak(Database database) {
         OUT.println("  Keycloak démarre…");
         Keycloak.prepare(settings.root(), data);
         return begin(() -> {
@@ -108,7 +111,7 @@ public final class Local {
         });
     }
 
-    private Child launchBackend(Settings.Database database) {
+    private Child launchBackend(Database database) {
         OUT.println("  Palabre démarre…");
         return begin(() -> watched(Backend.launch(settings, data, database)));
     }

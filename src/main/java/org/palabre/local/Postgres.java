@@ -64,8 +64,8 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    public Settings.Database database() {
-        return new Settings.Database(server.getJdbcUrl(OWNER, OWNER).replaceFirst("\\?.*", ""), OWNER, OWNER);
+    public Database database() {
+        return new Database(server.getJdbcUrl(OWNER, OWNER).replaceFirst("\\?.*", ""), OWNER, OWNER);
     }
 
     ProcessHandle process() {

@@ -2,28 +2,12 @@ package org.palabre.local;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the environment asks for; `docs/configuration.md` explains each variable. */
 record Settings(Path root, Path data, int port, int keycloakPort, int databasePort,
                 Optional<Database> database, Optional<URI> issuer, boolean demo, String web, String corsOrigins) {
-
-    /** A database as JDBC wants it: ours, or the one that was given. */
-    public record Database(String url, String user, String password) {
-
-        Connection connect() {
-            try {
-                return DriverManager.getConnection(url, user, password);
-            } catch (SQLException e) {
-                throw new Refusal("La base " + url + " ne répond pas au compte « " + user + " » (" + e.getMessage() + "). "
-                        + "Vérifiez PALABRE_JDBC_URL, PALABRE_DB_USER et PALABRE_DB_PASSWORD.", e);
-            }
-        }
-    }
 
     static Settings of(Map<String, String> env, Path root) {
         var database = given(env, "PALABRE_JDBC_URL").map(url -> new Database(url,

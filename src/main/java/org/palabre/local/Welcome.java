@@ -5,7 +5,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    static String text(Settings settings, Settings.Database database, boolean withBackend, String duration) {
+    static String text(Settings settings, Database database, boolean withBackend, String duration) {
         var keycloak = settings.issuerAddress().toString().replaceFirst("/realms/.*", "");
         var text = new StringBuilder("\n");
         if (withBackend)
