@@ -1,0 +1,27 @@
+package org.palabre.kernel;
+
+import java.util.UUID;
+
+/**
+ * Something that happened, as ids only: a past-tense record fired with CDI inside the deed's transaction.
+ * Its class name is its type in the event log. Never how somebody voted, and never a text.
+ */
+public interface DomainEvent {
+    /** Who did it; null where that must not be kept (votes). */
+    UUID actor();
+
+    UUID space();
+
+    /** The thread or thing it is about; a space is its own subject. */
+    UUID subject();
+
+    /** The thing itself where it is not the subject: a comment on it. */
+    default UUID object() {
+        return null;
+    }
+
+    /** The member whom it concerns personally: the author of what was answered, hidden or restored. */
+    default UUID concerns() {
+        return null;
+    }
+}

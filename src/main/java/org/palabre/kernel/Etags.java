@@ -1,0 +1,44 @@
+package org.palabre.kernel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Gives each read an ETag of version and representation, answers 304, and says who may cache it.
+ * The tag is weak: compression makes other bytes of the same representation.
+ */
+class Etags {
+    @Inject
+    ObjectMapper json;
+
+    @ServerResponseFilter
+    void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")
+                || response.getStatus() != 200 || response.getEntity() == null || !request.getUriInfo().getPath().startsWith("/api/")) return;
+        var version = response.getEntity() instanceof Versioned versioned ? versioned.version() : 0;
+        var written = response.getEntity() instanceof String text ? text : json.writeValueAsString(response.getEntity());
+        var tag = "W/\"" + version + "-" + Hash.of(written) + "\"";
+        var headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.ETAG, tag);
+        headers.putSingle(HttpHeaders.VARY, "Authorization, Accept-Language");
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
+                ? "public, max-age=0, s-maxage=1" : "private, no-cache");
+        if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(304);
+            response.setEntity(null);
+        } else {
+            response.setEntity(written);
+        }
+    }
+
+    private static boolean matches(String ifNoneMatch, String tag) {
+        return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || Arrays.stream(ifNoneMatch.split(","))
+                .map(given -> given.strip().replaceFirst("^W/", "")).anyMatch(tag.substring(2)::equals));
+    }
+}

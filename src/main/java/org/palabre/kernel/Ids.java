@@ -1,0 +1,13 @@
+package org.palabre.kernel;
+
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/** Ids are UUIDv7 (RFC 9562), made in Java: unique without asking the database, and ordered by the time they were made. */
+public final class Ids {
+    private Ids() {}
+
+    public static UUID next() {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+}

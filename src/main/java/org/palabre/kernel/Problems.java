@@ -1,0 +1,115 @@
+package org.palabre.kernel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.palabre.kernel.Problem.Violation;
+
+/** Every exception as RFC 9457 {@code application/problem+json}, in the reader's language, without a word of our inside. */
+class Problems {
+    static final String MEDIA_TYPE = "application/problem+json";
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** What the framework refuses before our code sees it. */
+    private static final Map<Integer, String> BY_STATUS = Map.of(400, "malformed", 401, "unauthenticated", 403, "forbidden",
+            404, "not-found", 405, "method-not-allowed", 406, "not-acceptable", 413, "too-large", 415, "unsupported-media-type",
+            503, "unavailable");
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class, ForbiddenException.class, Throwable.class,
+            WebApplicationException.class, ConstraintViolationException.class, JsonProcessingException.class, JsonMappingException.class,
+            com.fasterxml.jackson.databind.exc.MismatchedInputException.class})
+    Response render(Throwable thrown, ContainerRequestContext request) {
+        var reader = Messages.negotiate(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        var problem = asProblem(thrown, reader);
+        var response = Response.status(problem.status()).type(MEDIA_TYPE).language(reader)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Document.of(problem, reader, request.getUriInfo().getPath()));
+        if (problem.status() == 401) response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        if (problem.status() == 429 || problem.status() == 503) response.header(HttpHeaders.RETRY_AFTER, problem.arguments()[0]);
+        if (thrown instanceof WebApplicationException refused && refused.getResponse().getHeaderString(HttpHeaders.ALLOW) != null)
+            response.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        return response.build();
+    }
+
+    /** Looks down the causes, since transactions and frameworks wrap what happened. */
+    private static Problem asProblem(Throwable thrown, Locale reader) {
+        for (var cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            if (cause instanceof Problem problem) return problem;
+            if (cause instanceof ConstraintViolationException invalid) return Problem.invalid(violations(invalid, reader));
+            if (cause instanceof JsonMappingException unread) return Problem.invalid(List.of(new Violation(field(unread),
+                    Messages.text(reader, "violation.unreadable"))));
+            if (cause instanceof JsonProcessingException) return byStatus(400);
+            if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
+                return Problem.of(412, "stale");
+            if (cause instanceof org.hibernate.exception.ConstraintViolationException broken && broken.getKind() == ConstraintKind.UNIQUE)
+                return Problem.conflict("already-exists");
+            if (cause instanceof AuthenticationFailedException || cause instanceof UnauthorizedException) return byStatus(401);
+            if (cause instanceof ForbiddenException) return byStatus(403);
+        }
+        if (thrown instanceof WebApplicationException refused && BY_STATUS.containsKey(refused.getResponse().getStatus()))
+            return byStatus(refused.getResponse().getStatus());
+        var incident = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(thrown, "Unexpected, told as incident %s", incident);
+        return Problem.of(500, "unexpected", incident);
+    }
+
+    private static Problem byStatus(int status) {
+        return status == 503 ? Problem.of(503, "unavailable", 5) : Problem.of(status, BY_STATUS.get(status));
+    }
+
+    static String document(int status, String acceptLanguage, String path) {
+        var reader = Messages.negotiate(acceptLanguage);
+        return io.vertx.core.json.Json.encode(Document.of(byStatus(BY_STATUS.containsKey(status) ? status : 400), reader, path).asMap());
+    }
+
+    /** Bean Validation's own sentences, in the reader's language, by the field's name as the client wrote it. */
+    private static List<Violation> violations(ConstraintViolationException invalid, Locale reader) {
+        return invalid.getConstraintViolations().stream().map(violation -> {
+            var type = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+            var attributes = violation.getConstraintDescriptor().getAttributes();
+            var path = java.util.stream.StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                    .skip(2).map(Path.Node::toString).collect(Collectors.joining("."));
+            var message = violation.getMessageTemplate().startsWith("{jakarta.")
+                    ? Messages.text(reader, "violation." + type, attributes.getOrDefault("min", attributes.get("value")), attributes.get("max"))
+                    : Messages.text(reader, "violation." + violation.getMessageTemplate());
+            return new Violation(path.isEmpty() ? "body" : path, message);
+        }).sorted(java.util.Comparator.comparing(Violation::field).thenComparing(Violation::message)).toList();
+    }
+
+    private static String field(JsonMappingException unread) {
+        var path = unread.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    /** The wire format, in the order of RFC 9457, section 3.1. */
+    @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY)
+    @org.eclipse.microprofile.openapi.annotations.media.Schema(name = "Problem", description = "RFC 9457")
+    record Document(String type, String title, int status, String detail, String instance, List<Violation> violations) {
+        static Document of(Problem problem, Locale reader, String path) {
+            return new Document("/problems/" + problem.code(),
+                    Messages.text(reader, problem.code() + ".title"), problem.status(),
+                    Messages.text(reader, problem.code() + ".detail", problem.arguments()), path, problem.violations());
+        }
+
+        Map<String, Object> asMap() {
+            return new java.util.LinkedHashMap<>(Map.of("type", type, "title", title, "status", status, "detail", detail, "instance", instance));
+        }
+    }
+}

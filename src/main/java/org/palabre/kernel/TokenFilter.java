@@ -1,0 +1,17 @@
+package org.palabre.kernel;
+
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * An invalid token is 401 everywhere, also where no token is needed: somebody whose session ended must not be
+ * served as if nobody had asked. Quarkus would look at the token of a public read only when its code asks who it is.
+ */
+class TokenFilter {
+    @ServerRequestFilter(preMatching = true)
+    Uni<Void> check(RoutingContext request) {
+        return QuarkusHttpUser.getSecurityIdentity(request, null).replaceWithVoid();
+    }
+}

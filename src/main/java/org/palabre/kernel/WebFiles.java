@@ -1,0 +1,64 @@
+package org.palabre.kernel;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Serves a folder with the built SPA beside the API, so that one machine has one address: files as they are, hashed ones
+ * for ever, and {@code index.html} for every other page, since the SPA routes itself. Also turns what the HTTP server
+ * refuses before any endpoint sees it (a body that is too large) into a problem document.
+ */
+@ApplicationScoped
+class WebFiles {
+    @ConfigProperty(name = "palabre.web.dir")
+    Optional<String> folder;
+    @ConfigProperty(name = "palabre.oidc.public-url")
+    String oidc;
+
+    void routes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(WebFiles::refused);
+        if (folder.isEmpty() || folder.get().isBlank()) return;
+        var root = Path.of(folder.get()).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(root.resolve("index.html")))
+            throw new IllegalStateException("PALABRE_WEB_DIR is " + root + ", where there is no index.html: build the SPA (npm run build) or unset it");
+        var page = "/(?!api/|q/).*";
+        router.routeWithRegex(HttpMethod.GET, page).order(90_000).handler(this::secured);
+        router.routeWithRegex(HttpMethod.GET, page).order(90_001)
+                .handler(StaticHandler.create(FileSystemAccess.ROOT, root.toString()).setIndexPage("index.html").setIncludeHidden(false));
+        router.routeWithRegex(HttpMethod.GET, page).order(90_002).handler(request -> {
+            if (request.normalizedPath().startsWith("/assets/")) request.next();
+            else request.response().putHeader("Content-Type", "text/html;charset=UTF-8").sendFile(root.resolve("index.html").toString());
+        });
+    }
+
+    private void secured(RoutingContext request) {
+        var identityProvider = oidc.replaceFirst("^(https?://[^/]+).*", "$1");
+        request.response()
+                .putHeader("Cache-Control", request.normalizedPath().startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                        + "connect-src 'self' " + identityProvider + "; frame-src " + identityProvider
+                        + "; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
+        request.next();
+    }
+
+    private static void refused(RoutingContext request) {
+        if (request.statusCode() < 400 || request.statusCode() >= 500 || request.response().headWritten()) {
+            request.next();
+            return;
+        }
+        var language = request.request().getHeader("Accept-Language");
+        request.response().setStatusCode(request.statusCode()).putHeader("Content-Type", Problems.MEDIA_TYPE)
+                .end(Problems.document(request.statusCode(), language, request.request().path()));
+    }
+}

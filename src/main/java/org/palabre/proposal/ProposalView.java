@@ -1,0 +1,70 @@
+package org.palabre.proposal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palabre.identity.Person;
+import org.palabre.kernel.Right;
+import org.palabre.kernel.Sql.Row;
+import org.palabre.kernel.Versioned;
+import org.palabre.space.Deed;
+import org.palabre.space.Hiding;
+import org.palabre.space.SpaceRef;
+import org.palabre.space.Subject;
+import org.palabre.space.ThemeRef;
+import org.palabre.vote.Tally;
+import org.palabre.vote.VoteChoice;
+
+/** A proposal as this person sees it, whole. */
+public record ProposalView(UUID id, @Schema(example = "P-2018-042") String reference, SpaceRef space, @Schema(nullable = true) ThemeRef theme,
+        @Schema(example = "Ouvrir les ateliers santé aux habitants relais") String title,
+        @Schema(description = "Markdown, as written") String body, @Schema(description = "The same as safe HTML") String bodyHtml,
+        State state, List<Person> authors, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
+        @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(nullable = true) VoteChoice myVote, Counts counts,
+        @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
+        int version, Can can) implements Versioned {
+
+    @Schema(name = "ProposalState")
+    public enum State {
+        DRAFT, PUBLISHED;
+
+        static State of(Subject subject) {
+            return subject.publishedAt() == null ? DRAFT : PUBLISHED;
+        }
+    }
+
+    @Schema(name = "ProposalCounts")
+    public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers) {}
+
+    @Schema(name = "ProposalCan")
+    public record Can(Right edit, Right publish, Right delete, Right vote, Right comment, Right follow, Right report, Right hide) {
+        static Can of(Subject proposal) {
+            return new Can(editing(proposal), publishing(proposal), deleting(proposal), proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT),
+                    proposal.following(), proposal.reporting(), proposal.hiding());
+        }
+    }
+
+    /** A draft at any time, a published text as long as the phase takes proposals; by its author alone. */
+    static Right editing(Subject proposal) {
+        var mine = proposal.space().me().contributes().and(proposal.mine(), Right.no("not-yours"));
+        return proposal.publishedAt() == null ? mine : mine.and(() -> proposal.publicly()).and(() -> proposal.space().can(Deed.PROPOSE));
+    }
+
+    static Right publishing(Subject proposal) {
+        return proposal.space().me().contributes().and(proposal.mine(), Right.no("not-yours"))
+                .and(proposal.publishedAt() == null, Right.notNow("already-published")).and(() -> proposal.space().can(Deed.PROPOSE));
+    }
+
+    static Right deleting(Subject proposal) {
+        return proposal.space().me().active().and(proposal.mine(), Right.no("not-yours"))
+                .and(proposal.publishedAt() == null, Right.notNow("already-published"));
+    }
+
+    static ProposalView of(Row row, Subject subject) {
+        return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
+                row.text("body"), row.text("body_html"), State.of(subject), List.of(Person.of(row)), row.at("created_at"), subject.publishedAt(),
+                row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class), new Counts(row.count("comments"), row.count("followers")),
+                Hiding.of(row), row.count("version"), Can.of(subject));
+    }
+}

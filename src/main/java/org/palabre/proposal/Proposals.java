@@ -1,0 +1,84 @@
+package org.palabre.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.palabre.identity.Person;
+import org.palabre.kernel.Cursor;
+import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
+import org.palabre.kernel.Problem;
+import org.palabre.kernel.Sql;
+import org.palabre.space.Access;
+import org.palabre.space.Hiding;
+import org.palabre.space.Subject;
+import org.palabre.space.Subjects;
+import org.palabre.space.ThemeRef;
+import org.palabre.vote.Tally;
+
+/** The proposals' rows. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Proposals {
+    private static final String SHOWN = "select s.id, s.type, s.thread_id, s.author_id, s.created_at, s.published_at, s.hidden_at, s.deleted_at, "
+            + "pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
+            + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Person.columns("m", "o");
+    private static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
+            + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
+            + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
+    private final EntityManager entities;
+    private final Sql sql;
+    private final Subjects subjects;
+
+    Proposals(EntityManager entities, Sql sql, Subjects subjects) {
+        this.entities = entities;
+        this.sql = sql;
+        this.subjects = subjects;
+    }
+
+    /** Which proposals of a space; null for no such filter. {@code drafts}: mine, instead of what is published. */
+    record Filter(String theme, String organisation, String text, UUID author, boolean drafts) {}
+
+    /** The most recently published first; drafts by when they were made. */
+    Page<ProposalRow> list(Access space, Filter filter, Paging paging) {
+        var after = paging.after(Cursor.END);
+        var date = filter.drafts ? "s.created_at" : "s.published_at";
+        var which = " where s.space_id = :space and s.type = 'PROPOSAL' and s.published_at is " + (filter.drafts ? "null" : "not null") + "\n" + """
+                 and (cast(:theme as text) is null or pr.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug)))
+                 and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))
+                 and (cast(:author as uuid) is null or s.author_id = cast(:author as uuid))
+                 and (cast(:text as text) is null or pr.search @@ websearch_to_tsquery('palabre', :text))
+                 and\s""" + Subjects.visible("s", "sp");
+        var parameters = subjects.asking("space", space.spaceId(), "theme", filter.theme, "organisation", filter.organisation,
+                "author", filter.author, "text", filter.text);
+        var total = paging.counted() ? sql.first("select count(*) as total from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id" + which,
+                parameters, row -> (long) row.count("total")).orElseThrow() : null;
+        parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
+        var rows = sql.list(SHOWN + ", pr.excerpt" + FROM + which
+                + " and (%1$s, s.id) < (:at, :id) order by %1$s desc, s.id desc limit :rows".formatted(date),
+                parameters, row -> ProposalRow.of(row, Subject.of(row, space)));
+        return Page.of(rows, paging, row -> new Cursor(filter.drafts ? row.createdAt() : row.publishedAt(), row.id()), total);
+    }
+
+    ProposalView view(Subject seen) {
+        return sql.first(SHOWN + ", pr.body, pr.body_html" + FROM + " where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
+                row -> ProposalView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
+    }
+
+    Proposal get(UUID id) {
+        return entities.find(Proposal.class, id);
+    }
+
+    /** Files a new one under the next reference of its year, as people see it: {@code P-2018-042}. */
+    void add(Proposal proposal) {
+        proposal.reference = sql.first("select to_char(now(), '\"P\"-YYYY-') || lpad(cast(nextval('proposal_number') as text), 3, '0') as reference",
+                Sql.with(), row -> row.text("reference")).orElseThrow();
+        entities.persist(proposal);
+    }
+
+    void remove(Proposal draft) {
+        entities.remove(draft);
+        entities.flush();
+    }
+}

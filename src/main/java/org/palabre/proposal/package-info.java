@@ -1,0 +1,2 @@
+/** Proposals, from draft to publication. */
+package org.palabre.proposal;

@@ -1,0 +1,47 @@
+package org.palabre.space;
+
+import java.util.UUID;
+import org.palabre.identity.Me;
+import org.palabre.identity.Role;
+import org.palabre.kernel.Right;
+import org.palabre.kernel.Sql.Row;
+import org.palabre.space.PhaseView.Allows;
+
+/**
+ * One person before one space: what they may do in it at this moment. It exists only where they may see the space.
+ *
+ * @param phase the open one, or null
+ * @param moderates whether they curate here: of the network, or of this space
+ */
+public record Access(UUID spaceId, String slug, String title, Visibility visibility, PhaseView phase, Partners partners, boolean moderates, Me me) {
+
+    /** What partners may do beyond reading, which follows the visibility. */
+    public record Partners(boolean comment, boolean propose, boolean vote) {}
+
+    static Access of(Row row, Me me) {
+        return new Access(row.id("space_id"), row.text("space_slug"), row.text("space_title"), row.one("visibility", Visibility.class), PhaseView.of(row),
+                new Partners(row.is("partners_comment"), row.is("partners_propose"), row.is("partners_vote")),
+                me.curates() || "MODERATOR".equals(row.text("space_role")), me);
+    }
+
+    /** The one sentence about each deed; the views' {@code can} and the endpoints ask it alike. */
+    public Right can(Deed deed) {
+        return switch (deed) {
+            case PROPOSE -> me.contributes().and(() -> invited(partners.propose)).and(() -> inPhase(Allows.propose));
+            case VOTE -> me.contributes().and(() -> invited(partners.vote)).and(() -> inPhase(Allows.vote));
+            case COMMENT -> me.contributes().and(() -> invited(partners.comment)).and(() -> inPhase(Allows.comment));
+            case DEBATE -> can(Deed.MODERATE).and(() -> inPhase(Allows.debate));
+            case MODERATE -> me.active().and(moderates, Right.no("moderators-only"));
+            case ADMINISTER -> me.active().and(me.is(Role.ADMIN), Right.no("admins-only"));
+        };
+    }
+
+    private Right invited(boolean partnersAre) {
+        return partnersAre || !me.onlyPartner() ? Right.YES : Right.no("partners-not-invited");
+    }
+
+    private Right inPhase(Allows what) {
+        if (phase == null) return Right.notNow("no-open-phase");
+        return phase.allows().contains(what) ? Right.YES : Right.notNow("phase-forbids-" + what);
+    }
+}

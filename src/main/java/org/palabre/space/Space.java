@@ -1,0 +1,40 @@
+package org.palabre.space;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.util.UUID;
+
+@Entity
+class Space {
+    /** What a space is for; a barcamp has its own board. */
+    @org.eclipse.microprofile.openapi.annotations.media.Schema(name = "SpaceKind")
+    enum Kind {
+        PROCESS, GROUP, BARCAMP
+    }
+
+    @Id
+    UUID id;
+    @Version
+    int version;
+    String slug;
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+    String title;
+    String summary;
+    String body;
+    String bodyHtml;
+    @Enumerated(EnumType.STRING)
+    Visibility visibility;
+    boolean partnersComment;
+    boolean partnersPropose;
+    boolean partnersVote;
+
+    void invite(Access.Partners partners) {
+        partnersComment = partners.comment();
+        partnersPropose = partners.propose();
+        partnersVote = partners.vote();
+    }
+}

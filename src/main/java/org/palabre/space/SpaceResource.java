@@ -1,0 +1,141 @@
+package org.palabre.space;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.palabre.identity.Members;
+import org.palabre.kernel.Choice;
+import org.palabre.kernel.Created;
+import org.palabre.kernel.Idempotent;
+import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
+import org.palabre.kernel.Problem;
+import org.palabre.kernel.Versioned;
+
+@Path("/api/v1")
+@Tag(name = "spaces")
+@Transactional
+public class SpaceResource {
+    @Inject
+    Spaces spaces;
+    @Inject
+    Subjects subjects;
+    @Inject
+    Members members;
+    @Inject
+    Markdown markdown;
+
+    @GET
+    @Path("spaces")
+    @PermitAll
+    @Operation(summary = "The spaces I may see, the newest first")
+    public Page<SpaceView> list(@QueryParam("kind") String kind, @BeanParam Paging paging) {
+        return spaces.visible(Choice.of("kind", kind, Space.Kind.class), paging);
+    }
+
+    @POST
+    @Path("spaces")
+    @RolesAllowed("admin")
+    @Idempotent
+    @Operation(summary = "Makes a space")
+    public RestResponse<SpaceView> create(@NotNull @Valid NewSpace wanted) {
+        subjects.requireAdmin();
+        var space = wanted.made(markdown);
+        spaces.add(space);
+        return Created.at("spaces/" + space.slug, spaces.view(space.slug));
+    }
+
+    @GET
+    @Path("spaces/{slug}")
+    @PermitAll
+    @Operation(summary = "One space")
+    public SpaceView read(@PathParam("slug") String slug) {
+        return spaces.view(slug);
+    }
+
+    @PATCH
+    @Path("spaces/{slug}")
+    @RolesAllowed("admin")
+    @Operation(summary = "Edits a space")
+    public SpaceView edit(@PathParam("slug") String slug, @Context HttpHeaders headers, @NotNull @Valid SpaceEdit edit) {
+        var space = spaces.locked(administered(slug).spaceId());
+        Versioned.requireMatch(headers, space.version);
+        edit.change(space, markdown);
+        subjects.rename(space.id, space.title);
+        return spaces.view(slug);
+    }
+
+    @GET
+    @Path("spaces/{slug}/phases")
+    @PermitAll
+    @Operation(summary = "A space's phases, in the order of time")
+    public Page<PhaseView> phases(@PathParam("slug") String slug) {
+        return new Page<>(spaces.phases(subjects.space(slug).spaceId()), null, null);
+    }
+
+    @PUT
+    @Path("spaces/{slug}/phases")
+    @RolesAllowed("admin")
+    @Operation(summary = "Plans a space's phases, all at once; at most one is open at a time")
+    public Page<PhaseView> plan(@PathParam("slug") String slug, @NotNull @Size(max = 50) List<@NotNull @Valid NewPhase> phases) {
+        NewPhase.checkOneAtATime(phases);
+        var space = spaces.locked(administered(slug).spaceId());
+        spaces.plan(space.id, phases);
+        return new Page<>(spaces.phases(space.id), null, null);
+    }
+
+    @GET
+    @Path("spaces/{slug}/members")
+    @RolesAllowed({"member", "partner", "moderator", "admin"})
+    @Operation(summary = "A space's own members and moderators, for who curates it or belongs to it")
+    public Page<SpaceMember> members(@PathParam("slug") String slug, @BeanParam Paging paging) {
+        return spaces.members(subjects.space(slug).spaceId(), paging);
+    }
+
+    /** A place in a space. */
+    public record Seat(@NotNull SpaceMember.Role role) {}
+
+    @PUT
+    @Path("spaces/{slug}/members/{member}")
+    @RolesAllowed("admin")
+    @Operation(summary = "Makes somebody a member or a moderator of a space")
+    public void seat(@PathParam("slug") String slug, @PathParam("member") String member, @NotNull @Valid Seat seat) {
+        var space = administered(slug);
+        var seated = members.find(Choice.id(member)).orElseThrow(Problem::notFound);
+        spaces.seat(space.spaceId(), seated.id(), seat.role());
+    }
+
+    @DELETE
+    @Path("spaces/{slug}/members/{member}")
+    @RolesAllowed("admin")
+    @Operation(summary = "Takes somebody's place in a space away")
+    public void unseat(@PathParam("slug") String slug, @PathParam("member") String member) {
+        spaces.unseat(administered(slug).spaceId(), Choice.id(member));
+    }
+
+    private Access administered(String slug) {
+        var space = subjects.space(slug);
+        space.can(Deed.ADMINISTER).require();
+        return space;
+    }
+}

@@ -1,0 +1,232 @@
+package org.palabre.space;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.palabre.identity.Me;
+import org.palabre.identity.Role;
+import org.palabre.kernel.Ids;
+import org.palabre.kernel.Problem;
+import org.palabre.kernel.Right;
+import org.palabre.kernel.Sql;
+
+/**
+ * The one place that knows who may see what. For one thing, {@link #see} answers or is a 404; for lists, {@link #visible}
+ * is the same predicate to join, with the parameters of {@link #asking}. It also keeps the rows that everything else
+ * points at, and their counts.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Subjects {
+    /** Over how many rows a subject's counts are spread; transactions on different slots do not wait for each other. */
+    public static final int SLOTS = 16;
+
+    static final String SPACE_COLUMNS = """
+            sp.id as space_id, sp.slug as space_slug, sp.title as space_title, sp.visibility, sp.partners_comment, sp.partners_propose, sp.partners_vote,
+            (select sm.role from space_member sm where sm.space_id = sp.id and sm.member_id = cast(:me as uuid)) as space_role,
+            """ + PhaseView.COLUMNS;
+    /** The open phase by the database's clock. */
+    static final String OPEN_PHASE = """
+            left join lateral (select * from phase where space_id = sp.id and starts_at <= clock_timestamp()
+                and (ends_at is null or ends_at > clock_timestamp()) %s) p on true
+            """;
+    private final Sql sql;
+    private final Me me;
+
+    Subjects(Sql sql, Me me) {
+        this.sql = sql;
+        this.me = me;
+    }
+
+    /** True of a space's alias where this person may see it. */
+    public static String visibleSpace(String space) {
+        return """
+                (%1$s.visibility = 'PUBLIC' or :curates or %1$s.visibility = 'NETWORK' and cast(:me as uuid) is not null
+                 or exists (select from space_member seen where seen.space_id = %1$s.id and seen.member_id = cast(:me as uuid)))""".formatted(space);
+    }
+
+    /**
+     * True of a subject's alias, in a space's alias, where this person may see it: what is published and not hidden;
+     * one's own; and what is hidden, for who curates there. A comment's thread is to be asked too. What is deleted is
+     * seen by nobody.
+     */
+    public static String visible(String subject, String space) {
+        return """
+                (%1$s.deleted_at is null and %3$s and (%1$s.published_at is not null and %1$s.hidden_at is null or %1$s.author_id = cast(:me as uuid)
+                 or %1$s.hidden_at is not null and %1$s.published_at is not null and (:curates or exists (select from space_member curator
+                    where curator.space_id = %2$s.id and curator.member_id = cast(:me as uuid) and curator.role = 'MODERATOR'))))"""
+                .formatted(subject, space, visibleSpace(space));
+    }
+
+    /** The parameters that {@link #visible} and {@link #visibleSpace} read, and others beside them. */
+    public Map<String, Object> asking(Object... namesAndValues) {
+        var parameters = new HashMap<>(Sql.with(namesAndValues));
+        parameters.put("me", me.idOrNull());
+        parameters.put("curates", me.curates());
+        return parameters;
+    }
+
+    /** For what belongs to no space: only the coordination, and not while blocked. */
+    void requireAdmin() {
+        me.active().and(me.is(Role.ADMIN), Right.no("admins-only")).require();
+    }
+
+    /** A space, or 404 where it does not exist or may not be seen. */
+    public Access space(String slug) {
+        return sql.first("select " + SPACE_COLUMNS + " from space sp " + OPEN_PHASE.formatted("") + " where sp.slug = :slug and " + visibleSpace("sp"),
+                asking("slug", slug), row -> Access.of(row, me)).orElseThrow(Problem::notFound);
+    }
+
+    /** A space in which something is about to be written: its open phase cannot be moved until we are done. */
+    public Access spaceToWriteIn(String slug) {
+        return sql.first("select " + SPACE_COLUMNS + " from space sp " + OPEN_PHASE.formatted("for share") + " where sp.slug = :slug and " + visibleSpace("sp"),
+                asking("slug", slug), row -> Access.of(row, me)).orElseThrow(Problem::notFound);
+    }
+
+    /** A thing of this type, or 404. A comment is seen only where its thread is. */
+    public Subject see(SubjectType type, UUID id) {
+        return find(type, id, false);
+    }
+
+    /** The same, with the thing and its open phase share-locked: it is neither hidden nor closed until we are done. */
+    public Subject seeToWrite(SubjectType type, UUID id) {
+        return find(type, id, true);
+    }
+
+    private Subject find(SubjectType type, UUID id, boolean write) {
+        var from = type == SubjectType.COMMENT
+                ? "from subject s join space sp on sp.id = s.space_id join subject t on t.id = s.thread_id "
+                : "from subject s join space sp on sp.id = s.space_id ";
+        return sql.first("select s.id, s.type, s.thread_id, s.author_id, s.published_at, s.hidden_at, s.deleted_at, " + SPACE_COLUMNS + " " + from
+                + OPEN_PHASE.formatted(write ? "for share" : "") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
+                + (type == SubjectType.COMMENT ? " and " + visible("t", "sp") : "") + (write ? " for share of s" : ""),
+                asking("id", id, "type", type), row -> Subject.of(row, me)).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * The row of something new, before the row of the feature that makes it.
+     *
+     * @param label what names it in a line: a title, or a text's first words; at most 200 characters
+     */
+    public UUID addDraft(SubjectType type, Access space, String label) {
+        return add(type, space, null, null, label, false);
+    }
+
+    /** The row of a comment, which is published at once and counted. */
+    public UUID addComment(Subject thread, UUID parentId, String label) {
+        var id = add(SubjectType.COMMENT, thread.space(), thread.id(), parentId, label, true);
+        countComment(id, 1);
+        return id;
+    }
+
+    private UUID add(SubjectType type, Access space, UUID threadId, UUID parentId, String label, boolean published) {
+        var id = Ids.next();
+        sql.run("""
+                insert into subject (id, type, space_id, thread_id, parent_id, author_id, organisation_id, label, published_at)
+                values (:id, :type, :space, cast(:thread as uuid), cast(:parent as uuid), :author, cast(:organisation as uuid), :label,
+                        case when :published then clock_timestamp() end)""",
+                Sql.with("id", id, "type", type, "space", space.spaceId(), "thread", threadId, "parent", parentId, "author", me.id(),
+                        "organisation", me.member().organisationId(), "label", label, "published", published));
+        return id;
+    }
+
+    /** The row of a new space, so that it can be followed. */
+    void addSpace(UUID id, String title) {
+        sql.run("insert into subject (id, type, space_id, label, published_at) values (:id, 'SPACE', :id, :label, clock_timestamp())",
+                Sql.with("id", id, "label", title));
+    }
+
+    /** Publishes a draft, and counts it in its space. */
+    public void publish(Subject draft) {
+        if (sql.run("update subject set published_at = clock_timestamp() where id = :id and published_at is null", Sql.with("id", draft.id())) == 0)
+            throw Problem.conflict("already-published");
+        countThread(draft.id(), 1);
+    }
+
+    public void rename(UUID id, String label) {
+        sql.run("update subject set label = :label where id = :id", Sql.with("id", id, "label", label));
+    }
+
+    /** Deletes for good what nobody has seen: a draft. Its feature's row goes first. */
+    public void discard(UUID id) {
+        sql.run("delete from subject where id = :id and published_at is null", Sql.with("id", id));
+    }
+
+    /** Marks a comment as deleted by its author. */
+    public void delete(Subject comment) {
+        if (sql.run("update subject set deleted_at = clock_timestamp(), label = '' where id = :id and deleted_at is null", Sql.with("id", comment.id())) == 1
+                && comment.hiddenAt() == null) countComment(comment.id(), -1);
+    }
+
+    /**
+     * Hides something from everybody but its author and those who curate there, and takes it out of all counts.
+     *
+     * @param reason what its author is told
+     */
+    public void hide(Subject subject, String reason) {
+        if (subject.publishedAt() == null) throw Problem.conflict("not-published");
+        if (sql.run("""
+                update subject set hidden_at = clock_timestamp(), hidden_by = :me, hidden_reason = :reason
+                where id = :id and hidden_at is null and deleted_at is null""", Sql.with("id", subject.id(), "me", me.id(), "reason", reason)) == 0)
+            throw Problem.conflict("already-hidden");
+        countOf(subject, -1);
+    }
+
+    public void restore(Subject subject) {
+        if (sql.run("update subject set hidden_at = null, hidden_by = null, hidden_reason = null where id = :id and hidden_at is not null",
+                Sql.with("id", subject.id())) == 0) throw Problem.conflict("not-hidden");
+        countOf(subject, 1);
+    }
+
+    private void countOf(Subject subject, int by) {
+        if (subject.type() == SubjectType.COMMENT) countComment(subject.id(), by);
+        else countThread(subject.id(), by);
+    }
+
+    /** A comment counts in its thread, in the comments above it, and in its space unless the thread is hidden there. */
+    private void countComment(UUID id, int by) {
+        tally("comments", """
+                with recursive above (id) as (
+                    select parent_id from subject where id = :id and parent_id is not null
+                    union all select s.parent_id from subject s join above a on s.id = a.id where s.parent_id is not null)
+                select a.id, :by as comments from above a
+                union all select thread_id, :by from subject where id = :id
+                union all select s.space_id, :by from subject s join subject t on t.id = s.thread_id where s.id = :id and t.hidden_at is null""",
+                Sql.with("id", id, "by", by));
+    }
+
+    /** A proposal or debate counts in its space, and with it the comments that hang on it. */
+    private void countThread(UUID id, int by) {
+        tally("proposals, debates, comments", """
+                select s.space_id, case when s.type = 'PROPOSAL' then :by else 0 end, case when s.type = 'DEBATE' then :by else 0 end,
+                    :by * (select coalesce(sum(t.comments), 0) from subject_tally t where t.subject_id = s.id)
+                from subject s where s.id = :id""", Sql.with("id", id, "by", by));
+    }
+
+    public void countFollower(UUID id, int by) {
+        tally("followers", "select cast(:id as uuid), :by", Sql.with("id", id, "by", by));
+    }
+
+    /** Adds to counts in the transaction that moves the fact; always in the order of ids, so that none waits in a ring. */
+    private void tally(String columns, String moves, Map<String, Object> parameters) {
+        var names = List.of(columns.split(", "));
+        parameters.put("slot", ThreadLocalRandom.current().nextInt(SLOTS));
+        sql.run("insert into subject_tally as t (subject_id, slot, %s) select m.subject_id, :slot, %s from (%s) m (subject_id, %s) order by m.subject_id on conflict (subject_id, slot) do update set %s"
+                .formatted(columns, columns, moves, columns,
+                        names.stream().map(name -> "%1$s = t.%1$s + excluded.%1$s".formatted(name)).collect(Collectors.joining(", "))), parameters);
+    }
+
+    /** The summed counts of a subject, to join as {@code c}. */
+    public static String counts(String subjectId) {
+        return """
+                cross join lateral (select coalesce(sum(proposals), 0) as proposals, coalesce(sum(debates), 0) as debates,
+                    coalesce(sum(comments), 0) as comments, coalesce(sum(followers), 0) as followers
+                    from subject_tally where subject_id = %s) c
+                """.formatted(subjectId);
+    }
+}

@@ -1,0 +1,6 @@
+package org.palabre.space;
+
+/** Who may see a space: everybody, whoever is signed in, or its members. */
+public enum Visibility {
+    PUBLIC, NETWORK, PRIVATE
+}

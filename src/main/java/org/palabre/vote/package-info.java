@@ -1,0 +1,2 @@
+/** Votes on any subject, one per person, and their tally. */
+package org.palabre.vote;

@@ -1,0 +1,26 @@
+-- The network as public pages name it in 2018: the seventeen identifiable centres, five partners and the coordination.
+-- Sources: the centres' own pages and reseau-crpv.fr; the coordination renames and adds in Keycloak, and the rows follow.
+insert into organisation (id, slug, name, kind, full_name, territory, city, site) values
+('01990000-0000-7000-8000-000000000001', 'labo-cites', 'Labo Cités', 'CENTRE', null, 'Auvergne-Rhône-Alpes', 'Lyon', 'labo-cites.org'),
+('01990000-0000-7000-8000-000000000002', 'trajectoire-ressources', 'Trajectoire Ressources', 'CENTRE', 'Centre de ressources Acteurs de la ville Bourgogne-Franche-Comté', 'Bourgogne-Franche-Comté', 'Montbéliard', 'www.ressources-ville.org'),
+('01990000-0000-7000-8000-000000000003', 'reso-villes', 'RésO Villes', 'CENTRE', 'Centre de ressources politique de la ville Bretagne Pays de la Loire', 'Bretagne et Pays de la Loire', 'Nantes', 'www.resovilles.com'),
+('01990000-0000-7000-8000-000000000004', 'villes-au-carre', 'Villes au Carré', 'CENTRE', null, 'Centre-Val de Loire', 'Tours', 'www.villesaucarre.org'),
+('01990000-0000-7000-8000-000000000005', 'oriv', 'ORIV', 'CENTRE', 'Observatoire régional de l’intégration et de la ville', 'Grand Est', 'Strasbourg', 'www.oriv.org'),
+('01990000-0000-7000-8000-000000000006', 'irev', 'IREV', 'CENTRE', 'Institut régional de la ville', 'Hauts-de-France', 'Lille', 'www.irev.fr'),
+('01990000-0000-7000-8000-000000000007', 'profession-banlieue', 'Profession Banlieue', 'CENTRE', null, 'Seine-Saint-Denis', 'Saint-Denis', 'www.professionbanlieue.org'),
+('01990000-0000-7000-8000-000000000008', 'ressources-urbaines', 'Ressources Urbaines', 'CENTRE', 'Centre de ressources politique de la ville en Essonne', 'Essonne', 'Évry', 'ressources-urbaines.org'),
+('01990000-0000-7000-8000-000000000009', 'pole-ressources-95', 'Pôle ressources 95', 'CENTRE', 'Pôle ressources Ville et développement social', 'Val-d’Oise', 'Sarcelles', 'poleressources95.org'),
+('01990000-0000-7000-8000-000000000010', 'normanvilles', 'Normanvilles', 'CENTRE', 'Centre de ressources politique de la ville et développement territorial de Normandie', 'Normandie', null, 'orscreainormandie.org'),
+('01990000-0000-7000-8000-000000000011', 'pqn-a', 'PQN-A', 'CENTRE', 'Pays et quartiers de Nouvelle-Aquitaine', 'Nouvelle-Aquitaine', 'Bordeaux', 'pqn-a.fr'),
+('01990000-0000-7000-8000-000000000012', 'ressources-territoires', 'Ressources & Territoires', 'CENTRE', null, 'Occitanie ouest', 'Toulouse', 'www.ressources-territoires.com'),
+('01990000-0000-7000-8000-000000000013', 'villes-et-territoires-occitanie', 'Villes et Territoires Occitanie', 'CENTRE', null, 'Occitanie est', 'Montpellier', 'www.villesetterritoireslr.fr'),
+('01990000-0000-7000-8000-000000000014', 'crpv-paca', 'CRPV PACA', 'CENTRE', 'Centre de ressources pour la politique de la ville Provence-Alpes-Côte d’Azur', 'Provence-Alpes-Côte d’Azur', 'Marseille', null),
+('01990000-0000-7000-8000-000000000015', 'ville-caraibe', 'Ville Caraïbe', 'CENTRE', 'Centre de ressources politique de la ville de Martinique', 'Martinique', 'Fort-de-France', 'www.villecaraibe.com'),
+('01990000-0000-7000-8000-000000000016', 'crpv-guyane', 'CRPV de Guyane', 'CENTRE', 'Centre de ressources politique de la ville de Guyane', 'Guyane', 'Cayenne', null),
+('01990000-0000-7000-8000-000000000017', 'maore-ouvoimoja', 'Maoré Ouvoimoja', 'CENTRE', 'Centre de ressources politique de la ville et cohésion sociale de Mayotte', 'Mayotte', null, null),
+('01990000-0000-7000-8000-000000000021', 'cget', 'CGET', 'PARTNER', 'Commissariat général à l’égalité des territoires', null, null, null),
+('01990000-0000-7000-8000-000000000022', 'anru', 'ANRU', 'PARTNER', 'Agence nationale pour la rénovation urbaine', null, null, null),
+('01990000-0000-7000-8000-000000000023', 'adcf', 'AdCF', 'PARTNER', 'Assemblée des communautés de France', null, null, null),
+('01990000-0000-7000-8000-000000000024', 'eru', 'ERU', 'PARTNER', 'École du renouvellement urbain', null, null, null),
+('01990000-0000-7000-8000-000000000025', 'epareca', 'EPARECA', 'PARTNER', 'Établissement public national d’aménagement et de restructuration des espaces commerciaux et artisanaux', null, null, null),
+('01990000-0000-7000-8000-000000000031', 'reseau-crpv', 'Coordination du réseau', 'COORDINATION', 'Réseau national des centres de ressources politique de la ville', null, null, 'www.reseau-crpv.fr');

@@ -1,0 +1,93 @@
+package org.palabre;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** People and places that the tests share, made through the door like everything else. */
+public final class Fixtures {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    public static final String TITLE = "Ouvrir les ateliers santé aux habitants";
+    public static final String BODY = "Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.";
+
+    private Fixtures() {}
+
+    /** Something that no other test has: a number for names and keys. */
+    public static int unique() {
+        return NUMBER.incrementAndGet();
+    }
+
+    public static RequestSpecification visitor() {
+        return given().basePath("/api/v1").contentType(ContentType.JSON).accept("*/*");
+    }
+
+    public static RequestSpecification as(String user, String organisation, String... roles) {
+        return visitor().auth().oauth2(Issuer.token(user, organisation, roles));
+    }
+
+    public static RequestSpecification irev() {
+        return as("membre-irev", "irev", "member");
+    }
+
+    public static RequestSpecification oriv() {
+        return as("membre-oriv", "oriv", "member");
+    }
+
+    public static RequestSpecification anru() {
+        return as("partenaire-anru", "anru", "partner");
+    }
+
+    public static RequestSpecification moderator() {
+        return as("moderation", "reseau-crpv", "member", "moderator");
+    }
+
+    public static RequestSpecification admin() {
+        return as("coordination", "reseau-crpv", "member", "admin");
+    }
+
+    /** A person whom no other test knows. */
+    public static RequestSpecification someone() {
+        return as("membre-" + unique(), "labo-cites", "member");
+    }
+
+    /** A public space whose open phase allows everything. */
+    public static String space() {
+        return space("PUBLIC", List.of("propose", "vote", "comment", "debate"));
+    }
+
+    /** A space with one phase that began yesterday and is open until somebody says otherwise. */
+    public static String space(String visibility, List<String> allows) {
+        var slug = "espace-" + unique();
+        admin().body(Map.of("title", "Espace " + slug, "slug", slug, "kind", "PROCESS", "visibility", visibility))
+                .post("/spaces").then().statusCode(201);
+        phase(slug, allows);
+        return slug;
+    }
+
+    public static void phase(String space, List<String> allows) {
+        admin().body(List.of(Map.of("title", "Tout ouvert", "startsAt", Instant.now().minus(1, ChronoUnit.DAYS).toString(), "allows", allows)))
+                .put("/spaces/{slug}/phases", space).then().statusCode(200);
+    }
+
+    public static String draft(RequestSpecification author, String space) {
+        return author.body(Map.of("title", TITLE, "body", BODY)).post("/spaces/{slug}/proposals", space)
+                .then().statusCode(201).extract().path("id");
+    }
+
+    /** A published proposal by IREV's member. */
+    public static String proposal(String space) {
+        var id = draft(irev(), space);
+        irev().put("/proposals/{id}/publication", id).then().statusCode(200);
+        return id;
+    }
+
+    public static String memberId(RequestSpecification person) {
+        return person.get("/me").then().statusCode(200).extract().path("id");
+    }
+}

@@ -1,0 +1,89 @@
+package org.palabre;
+
+import com.sun.net.httpserver.HttpServer;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A small OIDC issuer for tests that need many people at once: discovery, keys, and tokens of Keycloak's shape.
+ * That Keycloak's own tokens mean the same is shown by {@code KeycloakTest}.
+ */
+public final class Issuer {
+    private static final String KEY = "palabre.test.issuer.key";
+    private static final String URL = "palabre.test.issuer.url";
+
+    private Issuer() {}
+
+    /** Starts it on a free loopback port, once a JVM: tests and test resources live in different class loaders. */
+    static synchronized String start() throws IOException, GeneralSecurityException {
+        if (System.getProperty(URL) != null) return System.getProperty(URL);
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var pair = generator.generateKeyPair();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var url = "http://localhost:" + server.getAddress().getPort() + "/realms/palabre";
+        var key = (RSAPublicKey) pair.getPublic();
+        answer(server, "/realms/palabre/.well-known/openid-configuration", """
+                {"issuer": "%1$s", "jwks_uri": "%1$s/certs", "token_endpoint": "%1$s/token", "authorization_endpoint": "%1$s/auth"}""".formatted(url));
+        answer(server, "/realms/palabre/certs", """
+                {"keys": [{"kid": "test", "kty": "RSA", "alg": "RS256", "use": "sig", "n": "%s", "e": "%s"}]}"""
+                .formatted(base64(key.getModulus()), base64(key.getPublicExponent())));
+        server.start();
+        System.setProperty(KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        System.setProperty(URL, url);
+        return url;
+    }
+
+    private static String base64(BigInteger number) {
+        var bytes = number.toByteArray();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes[0] == 0 ? java.util.Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
+    private static void answer(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> {
+            var body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+
+    public static PrivateKey key() {
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(KEY))));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Claims as Keycloak writes them for {@code palabre-web}, to be signed as they are or bent first. */
+    public static JwtClaimsBuilder claims(String user, String organisation, String... roles) {
+        var claims = Jwt.claims().issuer(System.getProperty(URL)).subject("sub-" + user).audience(Set.of("palabre-api", "account"))
+                .issuedAt(Instant.now()).expiresIn(Duration.ofMinutes(5))
+                .claim("typ", "Bearer").claim("azp", "palabre-web").claim("preferred_username", user).claim("name", "Prénom " + user)
+                .claim("realm_access", Map.of("roles", List.of(roles)));
+        return organisation == null ? claims : claims.claim("organization", Map.of(organisation, Map.of()));
+    }
+
+    public static String token(String user, String organisation, String... roles) {
+        return claims(user, organisation, roles).jws().keyId("test").sign(key());
+    }
+}
