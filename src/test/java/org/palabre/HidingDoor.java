@@ -22,14 +22,14 @@ public class HidingDoor {
     Subjects subjects;
 
     @PUT
-    @Path("{subjects:proposals|debates|comments}/{id}/test-hiding")
+    @Path("{subjects: proposals|debates|comments}/{id}/test-hiding")
     @Operation(hidden = true)
     public void hide(@PathParam("subjects") String type, @PathParam("id") UUID id, Map<String, String> hiding) {
         subjects.hide(subjects.seeToChange(SubjectType.of(type), id), hiding.get("reason"));
     }
 
     @DELETE
-    @Path("{subjects:proposals|debates|comments}/{id}/test-hiding")
+    @Path("{subjects: proposals|debates|comments}/{id}/test-hiding")
     @Operation(hidden = true)
     public void restore(@PathParam("subjects") String type, @PathParam("id") UUID id) {
         subjects.restore(subjects.seeToChange(SubjectType.of(type), id));
