@@ -396,7 +396,7 @@ export interface paths {
         patch: operations["ThemeResource_edit"];
         trace?: never;
     };
-    "/api/v1/{threads}/{id}/comments": {
+    "/api/v1/{subjects}/{id}/comments": {
         parameters: {
             query?: never;
             header?: never;
@@ -2782,7 +2782,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                threads: string;
+                subjects: string;
             };
             cookie?: never;
         };
@@ -2819,7 +2819,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                threads: string;
+                subjects: string;
             };
             cookie?: never;
         };

@@ -114,6 +114,7 @@ class CommentTest {
             oriv().body(Map.of("body", body)).post("/proposals/{id}/comments", thread).then().statusCode(400).body("violations.field", everyItem(is("body")));
         oriv().body(Map.of()).post("/proposals/{id}/comments", thread).then().statusCode(400).body("violations.field", contains("body"));
         oriv().body(Map.of("body", "Bien.", "position", "PEUT-ÊTRE")).post("/proposals/{id}/comments", thread).then().statusCode(400).body("violations.field", contains("position"));
+        oriv().body(Map.of("body", "Un NUL\u0000 caché.")).post("/proposals/{id}/comments", thread).then().statusCode(400);
         oriv().body(Map.of("body", "é".repeat(5000))).post("/proposals/{id}/comments", thread).then().statusCode(201);
     }
 
