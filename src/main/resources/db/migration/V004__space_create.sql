@@ -67,10 +67,15 @@ create table subject (
     hidden_by       uuid references member,
     hidden_reason   text,
     deleted_at      timestamptz,
+    opens_at        timestamptz,                         -- a thread takes comments from here until there, where it says so
+    closes_at       timestamptz,
+    closed_at       timestamptz,                         -- or until somebody closed it
     constraint subject_comment_has_thread check ((type = 'COMMENT') = (thread_id is not null)),
     constraint subject_has_author check (type = 'SPACE' or author_id is not null),
     constraint subject_hidden_has_reason check ((hidden_at is null) = (hidden_reason is null) and (hidden_at is null) = (hidden_by is null)),
-    constraint subject_space_is_itself check (type <> 'SPACE' or id = space_id)
+    constraint subject_space_is_itself check (type <> 'SPACE' or id = space_id),
+    constraint subject_closes_after_opening check (closes_at > opens_at),
+    constraint subject_comment_is_no_thread check (type <> 'COMMENT' or num_nonnulls(opens_at, closes_at, closed_at) = 0)
 );
 create index subject_by_space on subject (space_id, type, published_at desc, id desc) where deleted_at is null;
 create index subject_by_thread on subject (thread_id, published_at, id) where thread_id is not null;

@@ -9,7 +9,9 @@ create table comment (
     created_at timestamptz not null,
     edited_at  timestamptz,
     version    int         not null default 0,
-    constraint comment_root_has_no_parent check ((depth = 1) = (parent_id is null))
+    constraint comment_root_has_no_parent check ((depth = 1) = (parent_id is null)),
+    -- An empty text is a deleted one, of which nothing is left.
+    constraint comment_erased_is_empty check (body <> '' or body_html = '' and position is null)
 );
 create index comment_roots on comment (thread_id, created_at desc, id desc) where parent_id is null;
 create index comment_replies on comment (parent_id, created_at, id) where parent_id is not null;

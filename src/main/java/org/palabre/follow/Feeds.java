@@ -23,7 +23,7 @@ class Feeds {
             + "s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, pr.updated_at, de.updated_at) as updated_at from subject s" + TEXT;
     private static final String CONCLUSION = "select s.id, 'CONCLUSION', s.type, s.id, s.label, de.conclusion_html, "
             + "de.concluded_by, (select organisation_id from member where id = de.concluded_by), de.concluded_at, de.concluded_at "
-            + "from subject s join debate de on de.id = s.id and de.concluded_at is not null ";
+            + "from subject s join debate de on de.id = s.id and de.concluded_at is not null and de.reopened_at is null ";
     private static final String COMMENT = "select s.id, 'COMMENT', t.type, t.id, s.label, co.body_html, "
             + "s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, co.edited_at) "
             + "from subject t join subject s on s.thread_id = t.id join comment co on co.id = s.id ";

@@ -11,6 +11,7 @@ public record Organisation(
         Kind kind) {
 
     /** The three kinds of organisation; what partners may do is decided per space. */
+    @Schema(name = "OrganisationKind")
     public enum Kind {
         CENTRE, PARTNER, COORDINATION
     }

@@ -1,14 +1,13 @@
 package org.palabre.kernel;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whether a deed is allowed, or the one reason why not. The same sentence guards the deed ({@link #require}) and fills
  * {@code can} in the views, where it is {@code true} or the reason's code.
  */
-@Schema(description = "true, or the code of the reason why not", anyOf = {Boolean.class, String.class}, example = "true")
+@Schema(description = "true, or the code of the reason why not")
 public final class Right {
     public static final Right YES = new Right(null, 200);
     private final String reason;

@@ -1,5 +1,6 @@
 package org.palabre.kernel;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +25,11 @@ class WebFiles {
     @ConfigProperty(name = "palabre.oidc.public-url")
     String oidc;
 
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    MemorySize mostBytes;
+
     void routes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseWhatIsTooLarge);
         router.route().order(Integer.MIN_VALUE).failureHandler(WebFiles::refused);
         if (folder.isEmpty() || folder.get().isBlank()) return;
         var root = Path.of(folder.get()).toAbsolutePath().normalize();
@@ -50,6 +55,17 @@ class WebFiles {
                         + "connect-src 'self' " + identityProvider + "; frame-src " + identityProvider
                         + "; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
         request.next();
+    }
+
+    /** Before the framework does, which answers with no document. */
+    private void refuseWhatIsTooLarge(RoutingContext request) {
+        var length = request.request().getHeader("Content-Length");
+        if (length != null && length.length() < 19 && length.matches("\\d+") && Long.parseLong(length) > mostBytes.asLongValue()) {
+            request.response().putHeader("Connection", "close");
+            request.fail(413);
+        } else {
+            request.next();
+        }
     }
 
     private static void refused(RoutingContext request) {

@@ -49,7 +49,7 @@ public class ModerationResource {
     @Path("{subjects: proposals|debates|comments}/{id}/hiding")
     @Operation(summary = "Hides something from everybody but its author and moderators, and closes its open case")
     public void hide(@PathParam("subjects") String type, @PathParam("id") String id, @NotNull @Valid Reason why) {
-        var subject = subjects.see(SubjectType.of(type), Choice.id(id));
+        var subject = subjects.seeToChange(SubjectType.of(type), Choice.id(id));
         hide(subject, why.reason());
         cases.closeOpenOf(subject.id(), why.reason());
     }
@@ -58,7 +58,7 @@ public class ModerationResource {
     @Path("{subjects: proposals|debates|comments}/{id}/hiding")
     @Operation(summary = "Restores what was hidden")
     public void restore(@PathParam("subjects") String type, @PathParam("id") String id) {
-        var subject = subjects.see(SubjectType.of(type), Choice.id(id));
+        var subject = subjects.seeToChange(SubjectType.of(type), Choice.id(id));
         subject.hiding().require();
         subjects.restore(subject);
         happened.fire(ModerationEvents.SubjectRestored.of(subject));
@@ -102,7 +102,7 @@ public class ModerationResource {
         var reported = found.subject();
         if (wanted.decision() == NewDecision.Decision.HIDDEN) {
             found.can().hide().require();
-            hide(subjects.see(reported.type(), reported.id()), wanted.reason());
+            hide(subjects.seeToChange(reported.type(), reported.id()), wanted.reason());
         } else {
             found.can().dismiss().require();
             var space = subjects.space(reported.space().slug()).spaceId();

@@ -21,8 +21,8 @@ import org.palabre.vote.Tally;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Proposals {
-    private static final String SHOWN = "select s.id, s.type, s.thread_id, s.author_id, s.created_at, s.published_at, s.hidden_at, s.deleted_at, "
-            + "pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
+    private static final String SHOWN = "select " + Subject.columns("s")
+            + ", s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
             + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Person.columns("m", "o");
     private static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "

@@ -13,6 +13,7 @@ public record PhaseView(UUID id, @Schema(example = "Recueil des propositions") S
         Instant startsAt, @Schema(nullable = true, description = "null: open until somebody says otherwise") Instant endsAt, Set<Allows> allows) {
 
     /** What a phase allows; the wire has it in lower case. */
+    @Schema(name = "PhaseAllows")
     public enum Allows {
         propose, vote, comment, debate
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 @Entity
 class Space {
     /** What a space is for; a barcamp has its own board. */
+    @org.eclipse.microprofile.openapi.annotations.media.Schema(name = "SpaceKind")
     enum Kind {
         PROCESS, GROUP, BARCAMP
     }

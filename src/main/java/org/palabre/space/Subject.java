@@ -10,8 +10,24 @@ import org.palabre.kernel.Sql.Row;
  * One thing that this person may see, and the space it stands in.
  *
  * @param threadId what a comment hangs on; null for what is itself a thread
+ * @param shut why nobody may comment there at this moment, though the space would allow it; null where they may
  */
-public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, Instant deletedAt, Access space) {
+public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, Instant deletedAt,
+        String shut, Access space) {
+
+    /** The columns that {@link #of} reads, of a thread's alias. */
+    public static String columns(String thread) {
+        return columns(thread, thread);
+    }
+
+    /** The columns that {@link #of} reads, of the aliases of a comment and of its thread, which says until when it is open. */
+    public static String columns(String subject, String thread) {
+        return """
+                %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.deleted_at,
+                case when %2$s.hidden_at is not null then 'hidden' when %2$s.closed_at is not null then 'debate-concluded'
+                    when %2$s.opens_at > clock_timestamp() then 'debate-not-begun' when %2$s.closes_at <= clock_timestamp() then 'debate-ended'
+                    end as shut""".formatted(subject, thread);
+    }
 
     static Subject of(Row row, Me me) {
         return of(row, Access.of(row, me));
@@ -20,17 +36,21 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     /** A row of a list, all of which stands in one space. */
     public static Subject of(Row row, Access space) {
         return new Subject(row.id("id"), row.one("type", SubjectType.class), row.id("thread_id"), row.id("author_id"),
-                row.at("published_at"), row.at("hidden_at"), row.at("deleted_at"), space);
+                row.at("published_at"), row.at("hidden_at"), row.at("deleted_at"), row.text("shut"), space);
     }
 
     public boolean mine() {
         return authorId != null && authorId.equals(space.me().idOrNull());
     }
 
-    /** The space's right, where the thing itself is published and not hidden. */
+    /** The space's right, where the thing itself is published and not hidden; and to comment, where its thread is open. */
     public Right can(Deed deed) {
         var inSpace = space.can(deed);
-        return deed == Deed.MODERATE ? inSpace : inSpace.and(() -> publicly());
+        return switch (deed) {
+            case MODERATE -> inSpace;
+            case COMMENT -> inSpace.and(() -> publicly()).and(() -> shut == null ? Right.YES : Right.notNow(shut));
+            default -> inSpace.and(() -> publicly());
+        };
     }
 
     public Right following() {
@@ -43,12 +63,13 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
 
     /** To hide it or, where it is hidden, to restore it. */
     public Right hiding() {
-        return can(Deed.MODERATE).and(publishedAt != null, Right.notNow("not-published"));
+        return can(Deed.MODERATE).and(publishedAt != null, Right.notNow("not-published")).and(deletedAt == null, Right.notNow("deleted"));
     }
 
     /** Whether it is there for everybody who may see the space. */
     public Right publicly() {
         if (publishedAt == null) return Right.notNow("not-published");
+        if (deletedAt != null) return Right.notNow("deleted");
         return hiddenAt == null ? Right.YES : Right.notNow("hidden");
     }
 }

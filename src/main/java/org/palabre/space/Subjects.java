@@ -2,6 +2,7 @@ package org.palabre.space;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,22 +113,36 @@ public class Subjects {
 
     /** A thing of this type, or 404. A comment is seen only where its thread is. */
     public Subject see(SubjectType type, UUID id) {
-        return find(type, id, false);
+        return find(type, id, "");
     }
 
     /** The same, with the thing and its open phase share-locked: it is neither hidden nor closed until we are done. */
     public Subject seeToWrite(SubjectType type, UUID id) {
-        return find(type, id, true);
+        return find(type, id, "for share of s");
     }
 
-    private Subject find(SubjectType type, UUID id, boolean write) {
-        var from = type == SubjectType.COMMENT
-                ? "from subject s join space sp on sp.id = s.space_id join subject t on t.id = s.thread_id "
-                : "from subject s join space sp on sp.id = s.space_id ";
-        return sql.first("select s.id, s.type, s.thread_id, s.author_id, s.published_at, s.hidden_at, s.deleted_at, " + SPACE_COLUMNS + " " + from
-                + OPEN_PHASE.formatted(write ? "for share" : "") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
-                + (type == SubjectType.COMMENT ? " and " + visible("t", "sp") : "") + (write ? " for share of s" : ""),
+    /**
+     * The same, where the thing's own state or text is about to change: it is locked against whoever writes there or
+     * changes it too, from the start, since two who share a lock could each wait for the other to let go of it.
+     */
+    public Subject seeToChange(SubjectType type, UUID id) {
+        return find(type, id, "for no key update of s");
+    }
+
+    private Subject find(SubjectType type, UUID id, String lock) {
+        var comment = type == SubjectType.COMMENT;
+        return sql.first("select " + Subject.columns("s", comment ? "t" : "s") + ", " + SPACE_COLUMNS
+                + " from subject s join space sp on sp.id = s.space_id " + (comment ? "join subject t on t.id = s.thread_id " : "")
+                + OPEN_PHASE.formatted(lock.isEmpty() ? "" : "for share") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
+                + (comment ? " and " + visible("t", "sp") : "") + " " + lock + (comment && !lock.isEmpty() ? " for share of t" : ""),
                 asking("id", id, "type", type), row -> Subject.of(row, me)).orElseThrow(Problem::notFound);
+    }
+
+    /** The thread that a comment hangs on, whatever became of the comment; or 404 where the thread may not be seen. */
+    public Subject threadOf(UUID comment) {
+        return sql.first("select " + Subject.columns("s") + ", " + SPACE_COLUMNS + " from subject s join space sp on sp.id = s.space_id "
+                + OPEN_PHASE.formatted("") + " where s.id = (select thread_id from subject where id = :id) and " + visible("s", "sp"),
+                asking("id", comment), row -> Subject.of(row, me)).orElseThrow(Problem::notFound);
     }
 
     /**
@@ -174,6 +189,22 @@ public class Subjects {
         sql.run("update subject set label = :label where id = :id", Sql.with("id", id, "label", label));
     }
 
+    /** From when until when a thread takes comments, by the database's clock; null for no such bound. */
+    public void schedule(UUID thread, Instant opensAt, Instant closesAt) {
+        sql.run("update subject set opens_at = cast(:opens as timestamptz), closes_at = cast(:closes as timestamptz) where id = :id",
+                Sql.with("id", thread, "opens", opensAt, "closes", closesAt));
+    }
+
+    /** From now on a thread takes no more comments. */
+    public void close(Subject thread) {
+        sql.run("update subject set closed_at = clock_timestamp() where id = :id and closed_at is null", Sql.with("id", thread.id()));
+    }
+
+    /** A closed thread takes comments again, within its dates. */
+    public void reopen(Subject thread) {
+        sql.run("update subject set closed_at = null where id = :id", Sql.with("id", thread.id()));
+    }
+
     /** Deletes for good what nobody has seen: a draft. Its feature's row goes first. */
     public void discard(UUID id) {
         sql.run("delete from subject where id = :id and published_at is null", Sql.with("id", id));
@@ -181,7 +212,6 @@ public class Subjects {
 
     /** Marks a comment as deleted by its author. */
     public void delete(Subject comment) {
-        holdThread(comment);
         if (sql.run("update subject set deleted_at = clock_timestamp(), label = '' where id = :id and deleted_at is null", Sql.with("id", comment.id())) == 1
                 && comment.hiddenAt() == null) countComment(comment.id(), -1);
     }
@@ -193,7 +223,6 @@ public class Subjects {
      */
     public void hide(Subject subject, String reason) {
         if (subject.publishedAt() == null) throw Problem.conflict("not-published");
-        holdThread(subject);
         if (sql.run("""
                 update subject set hidden_at = clock_timestamp(), hidden_by = :me, hidden_reason = :reason
                 where id = :id and hidden_at is null and deleted_at is null""", Sql.with("id", subject.id(), "me", me.id(), "reason", reason)) == 0)
@@ -202,15 +231,9 @@ public class Subjects {
     }
 
     public void restore(Subject subject) {
-        holdThread(subject);
         if (sql.run("update subject set hidden_at = null, hidden_by = null, hidden_reason = null where id = :id and hidden_at is not null",
                 Sql.with("id", subject.id())) == 0) throw Problem.conflict("not-hidden");
         countOf(subject, 1);
-    }
-
-    /** Whether a comment counts in its space depends on its thread, which is neither hidden nor restored until we are done. */
-    private void holdThread(Subject subject) {
-        if (subject.threadId() != null) sql.first("select id from subject where id = :id for share", Sql.with("id", subject.threadId()), row -> true);
     }
 
     private void countOf(Subject subject, int by) {

@@ -1,0 +1,2 @@
+/** Comments on any thread, three levels deep. */
+package org.palabre.comment;

@@ -1,0 +1,90 @@
+package org.palabre.debate;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.palabre.kernel.Cursor;
+import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Problem;
+
+@Entity
+class Debate {
+    static final int TITLE_MIN = 15;
+
+    @Id
+    UUID id;
+    @Version
+    int version;
+    UUID spaceId;
+    String reference;
+    UUID themeId;
+    String title;
+    String body;
+    String bodyHtml;
+    String excerpt;
+    Instant startsAt;
+    Instant endsAt;
+    String conclusion;
+    String conclusionHtml;
+    Instant concludedAt;
+    UUID concludedBy;
+    Instant reopenedAt;
+    UUID reopenedBy;
+    String reopenedReason;
+    Instant updatedAt;
+
+    void write(String title, String body, Markdown markdown, Instant now) {
+        this.title = title.strip();
+        this.body = body;
+        bodyHtml = markdown.toHtml(body);
+        excerpt = markdown.excerpt(body, 280);
+        updatedAt = now;
+    }
+
+    /** From when until when it takes comments; null for no such bound. */
+    void plan(Instant startsAt, Instant endsAt) {
+        this.startsAt = moment("startsAt", startsAt);
+        this.endsAt = moment("endsAt", endsAt);
+        if (startsAt != null && endsAt != null && !this.endsAt.isAfter(this.startsAt)) throw Problem.invalid("endsAt", "debate-ends-before-start");
+    }
+
+    /** In whole microseconds, as PostgreSQL keeps them, and in years that it knows. */
+    private static Instant moment(String field, Instant given) {
+        if (given == null) return null;
+        if (given.isBefore(Cursor.START.at()) || given.isAfter(Cursor.END.at())) throw Problem.invalid(field, "unreadable");
+        return given.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A draft may be short; what is published is a question. */
+    void requirePublishable() {
+        if (title.length() < TITLE_MIN) throw Problem.invalid("title", "question-short", TITLE_MIN);
+    }
+
+    boolean concluded() {
+        return concludedAt != null && reopenedAt == null;
+    }
+
+    /** Where it is concluded already, this corrects the text. */
+    void conclude(String text, UUID by, Markdown markdown, Instant now) {
+        if (!concluded()) {
+            concludedAt = now;
+            concludedBy = by;
+            reopenedAt = null;
+            reopenedBy = null;
+            reopenedReason = null;
+        }
+        conclusion = text;
+        conclusionHtml = markdown.toHtml(text);
+    }
+
+    /** The conclusions are withdrawn, not forgotten: they stay until there are new ones. */
+    void reopen(String reason, UUID by, Instant now) {
+        if (!concluded()) throw Problem.conflict("not-concluded");
+        reopenedAt = now;
+        reopenedBy = by;
+        reopenedReason = reason;
+    }
+}

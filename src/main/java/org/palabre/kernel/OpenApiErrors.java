@@ -1,0 +1,129 @@
+package org.palabre.kernel;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/**
+ * Adds to the OpenAPI document what the ground rules say of every endpoint, so that no resource repeats them: each
+ * error there is, with an example, ETags and the headers that go with them. What a method does decides, nothing is listed twice.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiErrors implements OASFilter {
+    private record Error(String name, String code, String title, String detail) {}
+
+    private static final Map<Integer, Error> ERRORS = new LinkedHashMap<>();
+
+    static {
+        ERRORS.put(400, new Error("Invalid", "invalid", "Saisie à corriger", "Certains champs ne conviennent pas ; chacun est expliqué. Rien n’a été enregistré."));
+        ERRORS.put(401, new Error("Unauthenticated", "unauthenticated", "Connexion nécessaire", "Votre session est absente ou terminée. Connectez-vous, puis recommencez."));
+        ERRORS.put(403, new Error("Forbidden", "not-yours", "Texte d’une autre personne", "Seule la personne qui l’a écrit peut le faire."));
+        ERRORS.put(404, new Error("NotFound", "not-found", "Introuvable", "Rien ne se trouve à cette adresse, ou vous n’y avez pas accès."));
+        ERRORS.put(406, new Error("NotAcceptable", "not-acceptable", "Format indisponible", "Cette adresse ne répond pas dans le format demandé."));
+        ERRORS.put(409, new Error("Conflict", "no-open-phase", "Aucune étape ouverte", "Cet espace n’a pas d’étape ouverte en ce moment."));
+        ERRORS.put(412, new Error("Stale", "stale", "Modifié entre-temps", "Ce texte a changé depuis que vous l’avez ouvert."));
+        ERRORS.put(413, new Error("TooLarge", "too-large", "Contenu trop volumineux", "Le contenu dépasse ce que le serveur accepte."));
+        ERRORS.put(415, new Error("UnsupportedMediaType", "unsupported-media-type", "Format non accepté", "Le contenu doit être envoyé en application/json."));
+        ERRORS.put(422, new Error("KeyReused", "idempotency-key-reused", "Clé déjà employée", "Cette clé Idempotency-Key a déjà servi à une autre demande."));
+        ERRORS.put(428, new Error("IfMatchMissing", "if-match-missing", "Version absente", "Une modification doit indiquer la version lue (en-tête If-Match)."));
+        ERRORS.put(429, new Error("TooManyRequests", "too-many-requests", "Trop de demandes", "Attendez 12 secondes, puis recommencez."));
+        ERRORS.put(500, new Error("Unexpected", "unexpected", "Erreur inattendue", "L’erreur vient de Palabre, pas de vous."));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var components = api.getComponents();
+        ERRORS.forEach((status, error) -> components.addResponse(error.name, OASFactory.createAPIResponse().description(error.title)
+                .content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")).example(example(status, error))))));
+        components.addSchema("Problem", problem());
+        components.addSchema("Right", OASFactory.createSchema().description("true, or the code of the reason why not")
+                .anyOf(List.of(of(Schema.SchemaType.BOOLEAN), of(Schema.SchemaType.STRING))));
+        var asked = new HashSet<String>();
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+            complete(path, method, operation);
+            if (operation.getRequestBody() != null) operation.getRequestBody().getContent().getMediaTypes().values()
+                    .forEach(media -> collect(media.getSchema(), asked));
+        }));
+        components.getSchemas().forEach((name, schema) -> {
+            if (!asked.contains(name) && schema.getProperties() != null && schema.getRequired() == null)
+                schema.setRequired(schema.getProperties().keySet().stream().filter(property -> !property.equals("total")
+                        || !schema.getProperties().containsKey("next")).sorted().toList());
+        });
+    }
+
+    private static void complete(String path, HttpMethod method, Operation operation) {
+        var responses = operation.getResponses();
+        if (method == HttpMethod.POST && responses.getAPIResponse("200") != null && !path.endsWith("/previews")) {
+            var made = responses.getAPIResponse("200");
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("201", made.description("Made; Location names it"));
+        }
+        var statuses = new HashSet<>(Set.of(400, 401, 500));
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) statuses.add(403);
+        if (path.contains("{")) statuses.add(404);
+        if (operation.getRequestBody() != null) statuses.addAll(Set.of(413, 415));
+        if (method == HttpMethod.GET) {
+            responses.addAPIResponse("304", OASFactory.createAPIResponse().description("What If-None-Match named is still so"));
+            operation.addParameter(header("If-None-Match", "An ETag that was read"));
+        } else {
+            statuses.addAll(Set.of(409, 429));
+        }
+        if (method == HttpMethod.POST && !path.endsWith("/previews")) {
+            statuses.add(422);
+            operation.addParameter(header("Idempotency-Key", "Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice"));
+        }
+        if (method == HttpMethod.PATCH) {
+            statuses.addAll(Set.of(412, 428));
+            operation.addParameter(header("If-Match", "The ETag that was read; only its version counts").required(true));
+        }
+        for (var status : ERRORS.keySet()) if (statuses.contains(status)) responses.addAPIResponse(String.valueOf(status),
+                OASFactory.createAPIResponse().ref("#/components/responses/" + ERRORS.get(status).name));
+    }
+
+    private static Parameter header(String name, String description) {
+        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description).schema(of(Schema.SchemaType.STRING));
+    }
+
+    private static Schema of(Schema.SchemaType type) {
+        return OASFactory.createSchema().addType(type);
+    }
+
+    private static void collect(Schema schema, Set<String> names) {
+        if (schema == null) return;
+        if (schema.getRef() != null) names.add(schema.getRef().replaceFirst(".*/", ""));
+        collect(schema.getItems(), names);
+    }
+
+    private static Schema problem() {
+        var violation = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
+                .addProperty("field", of(Schema.SchemaType.STRING)).addProperty("message", of(Schema.SchemaType.STRING)).required(List.of("field", "message"));
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).description("RFC 9457, in French or English by Accept-Language")
+                .addProperty("type", of(Schema.SchemaType.STRING).description("/problems/ and a code that does not change"))
+                .addProperty("title", of(Schema.SchemaType.STRING)).addProperty("status", of(Schema.SchemaType.INTEGER))
+                .addProperty("detail", of(Schema.SchemaType.STRING)).addProperty("instance", of(Schema.SchemaType.STRING))
+                .addProperty("violations", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(violation).description("Only where fields do not fit"))
+                .required(List.of("type", "title", "status", "detail", "instance"));
+    }
+
+    private static Map<String, Object> example(int status, Error error) {
+        var example = new LinkedHashMap<String, Object>();
+        example.put("type", "/problems/" + error.code);
+        example.put("title", error.title);
+        example.put("status", status);
+        example.put("detail", error.detail);
+        example.put("instance", "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000");
+        if (status == 400) example.put("violations", List.of(Map.of("field", "title", "message", "Un titre d’au moins 15 caractères.")));
+        return example;
+    }
+}

@@ -1,0 +1,35 @@
+package org.palabre;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What the rows say, for tests that hold them against what the door says. */
+@ApplicationScoped
+public class Database {
+    @Inject
+    DataSource source;
+
+    /** One number of a query whose parameters are ids. */
+    public long number(String sql, String... ids) {
+        try (var connection = source.getConnection(); var query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < ids.length; i++) query.setObject(i + 1, UUID.fromString(ids[i]));
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    public void run(String sql) {
+        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

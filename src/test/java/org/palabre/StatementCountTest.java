@@ -1,0 +1,84 @@
+package org.palabre;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palabre.Fixtures.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many SQL statements a request costs, counted by PostgreSQL itself (pg_stat_statements), whatever the page holds:
+ * identity, rate limit, event and retry included, transaction control and a person's very first request apart.
+ */
+@QuarkusTest
+@QuarkusTestResource(Backend.class)
+class StatementCountTest {
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void known() {
+        database.run("create extension if not exists pg_stat_statements");
+        for (var person : new io.restassured.specification.RequestSpecification[] {irev(), oriv(), admin(), moderator()}) person.get("/me").then().statusCode(200);
+    }
+
+    private long cost(Supplier<Response> request) {
+        request.get().then().statusCode(org.hamcrest.Matchers.lessThan(300));      // once unmeasured: the pool, the plans, the keys
+        database.run("select pg_stat_statements_reset()");
+        request.get().then().statusCode(org.hamcrest.Matchers.lessThan(300));
+        return database.number("select coalesce(sum(calls), 0) from pg_stat_statements where toplevel and query !~* '^(begin|commit|rollback|set |show |select pg_stat_statements_reset)'");
+    }
+
+    private void costs(int most, Supplier<Response> request) {
+        var cost = cost(request);
+        assertTrue(cost <= most, "cost " + cost + " statements, at most " + most);
+    }
+
+    @Test
+    void a_list_costs_five_and_one_more_where_it_is_counted() {
+        var space = space();
+        proposal(space);
+        costs(5, () -> irev().get("/spaces/{slug}/proposals", space));
+        costs(6, () -> irev().get("/spaces/{slug}/proposals?count=true", space));
+        costs(5, () -> irev().get("/spaces"));
+        costs(6, () -> irev().get("/spaces?count=true"));
+        costs(5, () -> visitor().get("/organisations"));
+        costs(5, () -> visitor().get("/themes"));
+        costs(5, () -> admin().get("/spaces/{slug}/members", space));
+        costs(5, () -> visitor().get("/spaces/{slug}/phases", space));
+    }
+
+    @Test
+    void a_list_costs_the_same_whatever_it_holds() {
+        var space = space();
+        proposal(space);
+        var one = cost(() -> oriv().get("/spaces/{slug}/proposals?limit=100", space));
+        for (int i = 0; i < 25; i++) proposal(space);
+        assertEquals(one, cost(() -> oriv().get("/spaces/{slug}/proposals?limit=100", space)));
+    }
+
+    @Test
+    void an_item_costs_six() {
+        var space = space();
+        var id = proposal(space);
+        costs(6, () -> irev().get("/proposals/{id}", id));
+        costs(6, () -> visitor().get("/proposals/{id}", id));
+        costs(6, () -> irev().get("/spaces/{slug}", space));
+        costs(6, () -> irev().get("/me"));
+        costs(6, () -> visitor().get("/organisations/irev"));
+    }
+
+    @Test
+    void a_vote_costs_seven() {
+        var space = space();
+        var ids = new java.util.ArrayDeque<>(java.util.List.of(proposal(space), proposal(space)));
+        costs(7, () -> oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", ids.poll()));
+    }
+}

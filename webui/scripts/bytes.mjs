@@ -1,0 +1,30 @@
+// What a visitor downloads of JavaScript to read a proposal, gzipped: the entry, the proposal's page and the French
+// texts, each with what it imports. Fails at 200 kB, so that weight is noticed when it comes in.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const limit = 200_000
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
+const firstLoad = ['index.html', 'src/app/pages/ProposalRoute.tsx', 'src/app/i18n/fr.json']
+
+const files = new Map()
+function take(key) {
+  const chunk = manifest[key]
+  if (!chunk)
+    throw new Error(`${key} is not in the manifest: name what a first visit loads in scripts/bytes.mjs`)
+  if (files.has(chunk.file)) return
+  files.set(chunk.file, gzipSync(readFileSync(join('dist', chunk.file))).length)
+  for (const imported of chunk.imports ?? []) take(imported)
+}
+for (const key of firstLoad) take(key)
+
+let total = 0
+for (const [file, bytes] of [...files].sort((a, b) => b[1] - a[1])) {
+  total += bytes
+  console.log(`${String(bytes).padStart(8)}  ${file}`)
+}
+console.log(
+  `${String(total).padStart(8)}  in all, of ${limit} allowed (gzipped JavaScript of a visitor's proposal page)`,
+)
+if (total >= limit) process.exit(1)

@@ -1,0 +1,53 @@
+import '@mantine/core/styles/baseline.css'
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/global.css'
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Loader.css'
+import '@mantine/core/styles/Button.css'
+import '#ui/fonts.css'
+import '#ui/tokens.css'
+import '#ui/global.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { cssVariables, theme } from '#ui/theme'
+import { startLanguage } from './i18n'
+import { queryClient } from './query'
+import { router } from './router'
+import { startSession, whenSessionChanges } from './session'
+
+const colorScheme = localStorageColorSchemeManager({ key: 'palabre.theme' })
+
+async function start() {
+  whenSessionChanges((now, before) => {
+    if (now.state === 'signed-in') void queryClient.invalidateQueries()
+    if (now.state === 'visitor' && before.state !== 'visitor') {
+      queryClient.clear()
+      void router.invalidate()
+    }
+  })
+  const session = startSession()
+  await startLanguage()
+  // A person who comes back from Keycloak sees their page as themselves at once; others wait only where they read.
+  if (window.location.pathname === '/connexion/retour') await session
+  const root = document.getElementById('app')
+  if (!root) throw new Error('index.html has no #app')
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={colorScheme}
+        defaultColorScheme="auto"
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,60 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { organisationQuery } from '#features/identity/api'
+import { useNumber } from '#ui/format'
+import { CentreTile } from '#ui/network/CentreTile'
+import { usePageTitle } from '../page'
+import { Written } from '../Written'
+import classes from './pages.module.css'
+
+export function OrganisationRoute() {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const { organisation: slug } = useParams({ from: '/organisations/$organisation' })
+  const { data: organisation } = useSuspenseQuery(organisationQuery(slug))
+  usePageTitle(organisation.name)
+  const facts = [
+    [t('organisation.territory'), organisation.territory],
+    [t('organisation.city'), organisation.city],
+    [
+      t('organisation.members'),
+      organisation.members > 0 &&
+        t('count.people', { count: organisation.members, number: number(organisation.members) }),
+    ],
+  ] as const
+  return (
+    <div className={classes.stack}>
+      <header className={classes.profile}>
+        <CentreTile organisation={organisation} size="l" />
+        <div>
+          <p className={classes.where}>{t(`organisation.kind.${organisation.kind}`)}</p>
+          <h1>{organisation.name}</h1>
+        </div>
+      </header>
+      {organisation.fullName && <p className={classes.lead}>{organisation.fullName}</p>}
+      <dl className={classes.facts}>
+        {facts.map(
+          ([name, value]) =>
+            value && [
+              <dt key={name}>{name}</dt>,
+              <dd key={`${name}.`} className="figures">
+                {value}
+              </dd>,
+            ],
+        )}
+        {organisation.site && (
+          <>
+            <dt>{t('organisation.site')}</dt>
+            <dd>
+              <a href={`https://${organisation.site}`} rel="noopener">
+                {organisation.site}
+              </a>
+            </dd>
+          </>
+        )}
+      </dl>
+      <Written filters={{ organisation: slug }} nothing={t('organisation.nothing')} />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { latestProposalsQuery } from '#features/proposal/api'
+import { ProposalItem } from '#features/proposal/ProposalItem'
+import { phasesQuery, type SpaceView, spaceQuery } from '#features/space/api'
+import { SpacePage } from '#features/space/SpacePage'
+import { useNumber } from '#ui/format'
+import { Empty, Skeleton } from '#ui/states'
+import { Propose } from '../Propose'
+import { usePageTitle } from '../page'
+import { Debates, Follow } from '../slots'
+import classes from './pages.module.css'
+
+export function SpaceRoute() {
+  const { space: slug } = useParams({ from: '/espaces/$space' })
+  const { data: space } = useSuspenseQuery(spaceQuery(slug))
+  const { data: phases } = useSuspenseQuery(phasesQuery(slug))
+  usePageTitle(space.title)
+  return (
+    <SpacePage
+      space={space}
+      phases={phases.items}
+      act={<Propose space={space} />}
+      follow={<Follow type="spaces" id={space.slug} can={space.can.follow} />}
+    >
+      <LatestProposals space={space} />
+      <Debates space={slug} />
+    </SpacePage>
+  )
+}
+
+function LatestProposals({ space }: { space: SpaceView }) {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const query = useQuery(latestProposalsQuery(space.slug, {}, 5))
+  const proposals = query.data?.items ?? []
+  const { proposals: total } = space.counts
+  return (
+    <section aria-labelledby="proposals">
+      <div className={classes.sectionHead}>
+        <h2 id="proposals">{t('proposal.list')}</h2>
+        {proposals.length > 0 && (
+          <Link to="/espaces/$space/propositions" params={{ space: space.slug }} className="figures">
+            {t('proposal.seeAll', { count: total, number: number(total) })}
+          </Link>
+        )}
+      </div>
+      {query.isPending ? (
+        <Skeleton title="min(24rem, 85%)" />
+      ) : proposals.length ? (
+        <ul className={classes.list}>
+          {proposals.map((proposal) => (
+            <li key={proposal.id}>
+              <ProposalItem proposal={proposal} level={3} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Empty title={t('proposal.none')}>{t('proposal.noneHelp')}</Empty>
+      )}
+    </section>
+  )
+}

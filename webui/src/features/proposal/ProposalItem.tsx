@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { RelativeTime, useNumber } from '#ui/format'
+import { PersonLine } from '#ui/network/Person'
+import type { ProposalRow } from './api'
+import classes from './ProposalItem.module.css'
+
+/** A proposal in a list: a title, two lines, who, which theme, three figures. */
+export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; level?: 2 | 3 }) {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const { votes, counts } = proposal
+  return (
+    <article className={classes.item}>
+      <Heading className={classes.title}>
+        <Link to="/propositions/$proposal" params={{ proposal: proposal.id }}>
+          {proposal.title}
+        </Link>
+      </Heading>
+      {proposal.excerpt && <p className={classes.excerpt}>{proposal.excerpt}</p>}
+      <div className={classes.meta}>
+        {proposal.authors.map((author) => (
+          <PersonLine key={author.id} person={author} />
+        ))}
+        {proposal.publishedAt && <RelativeTime at={proposal.publishedAt} />}
+        {proposal.theme && <span>{proposal.theme.name}</span>}
+        {proposal.state === 'DRAFT' && <b className={classes.mark}>{t('proposal.state.DRAFT')}</b>}
+        {proposal.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
+      </div>
+      <ul className={`${classes.figures} figures`}>
+        {votes && (
+          <li data-mine={proposal.myVote ? true : undefined}>
+            {t('count.supports', { count: votes.support, number: number(votes.support) })}
+            {proposal.myVote && <> · {t('vote.yours')}</>}
+          </li>
+        )}
+        <li>{t('count.comments', { count: counts.comments, number: number(counts.comments) })}</li>
+        <li>{t('count.followers', { count: counts.followers, number: number(counts.followers) })}</li>
+      </ul>
+    </article>
+  )
+}

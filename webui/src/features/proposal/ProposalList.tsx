@@ -1,0 +1,100 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { allOf } from '#api/pages'
+import { asProblem } from '#api/problem'
+import { ActionButton } from '#ui/ActionButton'
+import { useNumber } from '#ui/format'
+import { LoadMore } from '#ui/LoadMore'
+import { announce } from '#ui/live'
+import { Empty, Notice, Skeleton } from '#ui/states'
+import { type ProposalFilters, proposalsQuery } from './api'
+import { ProposalItem } from './ProposalItem'
+import classes from './ProposalList.module.css'
+
+/** The proposals of a space that fit the filters, most recent first, page by page. */
+export function ProposalList({
+  space,
+  filters,
+  onReset,
+  empty,
+}: {
+  space: string
+  filters: ProposalFilters
+  onReset: () => void
+  /** What to do where there is none at all. */
+  empty: ReactNode
+}) {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const list = useRef<HTMLOListElement>(null)
+  const query = useInfiniteQuery(proposalsQuery(space, filters))
+  const proposals = allOf(query.data)
+  const total = query.data?.pages[0]?.total
+  const filtered = Object.values(filters).some(Boolean)
+  const first = useRef(true)
+
+  // What a filter changed is heard; what the page opens with is read anyway.
+  useEffect(() => {
+    if (total === undefined) return
+    if (!first.current)
+      announce(t('count.proposals', { count: total, number: new Intl.NumberFormat().format(total) }))
+    first.current = false
+  }, [total, t])
+
+  if (query.isPending)
+    return (
+      <div className={classes.waiting}>
+        {[1, 2, 3].map((each) => (
+          <Skeleton key={each} title="min(24rem, 85%)" lines={['100%', '75%', '40%']} />
+        ))}
+      </div>
+    )
+  if (query.isError && !proposals.length)
+    return (
+      <Notice tone="urgent">
+        <p>{t('list.failed', { why: asProblem(query.error).sentence })}</p>
+        <ActionButton can={true} kind="quiet" onClick={() => void query.refetch()}>
+          {t('error.retry')}
+        </ActionButton>
+      </Notice>
+    )
+  if (!proposals.length)
+    return filtered ? (
+      <Empty
+        title={t('proposal.noneFiltered')}
+        action={
+          <ActionButton can={true} kind="quiet" onClick={onReset}>
+            {t('filter.reset')}
+          </ActionButton>
+        }
+      >
+        {t('proposal.noneFilteredHelp')}
+      </Empty>
+    ) : (
+      empty
+    )
+  return (
+    <div aria-busy={query.isFetching && !query.isFetchingNextPage}>
+      {total !== undefined && (
+        <p className={`${classes.total} figures`}>
+          {t('count.proposals', { count: total, number: number(total) })}
+        </p>
+      )}
+      <ol ref={list} className={classes.list}>
+        {proposals.map((proposal) => (
+          <li key={proposal.id}>
+            <ProposalItem proposal={proposal} />
+          </li>
+        ))}
+      </ol>
+      <LoadMore
+        list={list}
+        count={proposals.length}
+        hasMore={query.hasNextPage}
+        pending={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+
+/** The API's stand-in; each test says what it answers, and anything else is a failure. */
+export const api = setupServer()
+
+beforeAll(() => api.listen({ onUnhandledRequest: 'error' }))
+afterEach(() => {
+  cleanup()
+  api.resetHandlers()
+  localStorage.clear()
+  sessionStorage.clear()
+})
+afterAll(() => api.close())
+
+// jsdom has neither.
+window.matchMedia ??= vi.fn((query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  addListener: () => {},
+  removeListener: () => {},
+  dispatchEvent: () => false,
+  onchange: null,
+}))
+window.scrollTo = () => {}
+window.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
