@@ -33,16 +33,30 @@ class Follows {
                 row -> new FollowView(row.one("level", Level.class), row.count("followers"))).orElseThrow();
     }
 
-    /** Begins to follow, or changes the level; of two at once, the second waits and finds the first one's row. */
+    /**
+     * Begins to follow, or changes the level; of two at once, the second waits and finds the first one's row. Where that
+     * is taken away in between, it begins again.
+     */
     void follow(UUID subject, Level level) {
-        var was = sql.run("""
-                insert into follow (id, member_id, subject_id, level) values (:id, :me, :subject, :level)
-                on conflict (member_id, subject_id) do nothing""",
-                Sql.with("id", Ids.next(), "me", me.id(), "subject", subject, "level", level)) == 1 ? Optional.<Level>empty() : change(subject, level);
-        count(subject, counted(level) - was.map(Follows::counted).orElse(0));
+        while (!begin(subject, level)) {
+            var was = change(subject, level);
+            if (was.isPresent()) {
+                count(subject, counted(level) - counted(was.get()));
+                return;
+            }
+        }
     }
 
-    /** @return the level before */
+    private boolean begin(UUID subject, Level level) {
+        var begun = sql.run("""
+                insert into follow (id, member_id, subject_id, level) values (:id, :me, :subject, :level)
+                on conflict (member_id, subject_id) do nothing""",
+                Sql.with("id", Ids.next(), "me", me.id(), "subject", subject, "level", level)) == 1;
+        if (begun) count(subject, counted(level));
+        return begun;
+    }
+
+    /** @return the level before; empty where one does not follow it (any more) */
     private Optional<Level> change(UUID subject, Level level) {
         return sql.first("""
                 update follow f set level = :level
