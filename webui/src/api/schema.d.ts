@@ -4,34 +4,89 @@
  */
 
 export interface paths {
-    "/api/v1/settings": {
+    "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Settings"];
-                    };
-                };
-            };
-        };
+        /** One comment */
+        get: operations["CommentResource_read"];
         put?: never;
+        post?: never;
+        /** Deletes a comment of mine: its text is gone, its place stays where replies hang on it */
+        delete: operations["CommentResource_delete"];
+        options?: never;
+        head?: never;
+        /** Edits a comment of mine, as long as one could comment there */
+        patch: operations["CommentResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What answers a comment directly, the oldest first */
+        get: operations["CommentResource_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One debate */
+        get: operations["DebateResource_read"];
+        put?: never;
+        post?: never;
+        /** Throws a draft of mine away */
+        delete: operations["DebateResource_discard"];
+        options?: never;
+        head?: never;
+        /** Edits a debate of a space that I moderate */
+        patch: operations["DebateResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Concludes a debate, which takes no more comments; or corrects its conclusions */
+        put: operations["DebateResource_conclude"];
+        post?: never;
+        /** Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again */
+        delete: operations["DebateResource_reopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Opens a debate of mine to everybody; refused with violations where its question is too short */
+        put: operations["DebateResource_publish"];
         post?: never;
         delete?: never;
         options?: never;
@@ -46,26 +101,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeView"];
-                    };
-                };
-            };
-        };
+        /** Who I am here, and what I may do in general */
+        get: operations["MeResource_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,33 +118,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    kind?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["OrganisationView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
+        /** The centres, the partners and the coordination, all on one page */
+        get: operations["OrganisationResource_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,28 +135,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrganisationView"];
-                    };
-                };
-            };
-        };
+        /** One organisation */
+        get: operations["OrganisationResource_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -153,36 +145,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/members/{id}": {
+    "/api/v1/previews": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberView"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
+        /** Shows what a Markdown text will look like; keeps nothing */
+        post: operations["PreviewResource_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal */
+        get: operations["ProposalResource_read"];
+        put?: never;
+        post?: never;
+        /** Throws a draft of mine away */
+        delete: operations["ProposalResource_discard"];
+        options?: never;
+        head?: never;
+        /** Edits a proposal of mine */
+        patch: operations["ProposalResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publishes a draft of mine; refused with violations where its title or text is too short */
+        put: operations["ProposalResource_publish"];
         post?: never;
         delete?: never;
         options?: never;
@@ -190,38 +198,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/themes": {
+    "/api/v1/proposals/{id}/vote": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ThemeView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
+        /** My vote, which nobody else is shown */
+        get: operations["VoteResource_mine"];
+        /** Votes, once whatever happens at once, while the phase allows it */
+        put: operations["VoteResource_vote"];
+        post?: never;
+        /** Takes my vote back, while the phase allows voting */
+        delete: operations["VoteResource_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Where to sign in, and who runs this platform */
+        get: operations["SettingsResource_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -237,36 +241,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["SpaceView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
+        /** The spaces I may see, the newest first */
+        get: operations["SpaceResource_list"];
         put?: never;
-        post?: never;
+        /** Makes a space */
+        post: operations["SpaceResource_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -280,31 +259,65 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SpaceView"];
-                    };
-                };
-            };
-        };
+        /** One space */
+        get: operations["SpaceResource_read"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        /** Edits a space */
+        patch: operations["SpaceResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/debates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A space's debates, the most recently published first */
+        get: operations["DebateResource_list"];
+        put?: never;
+        /** Begins a debate, for who moderates the space: a draft that its author alone sees */
+        post: operations["DebateResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A space's own members and moderators, for who curates it or belongs to it */
+        get: operations["SpaceResource_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes somebody a member or a moderator of a space */
+        put: operations["SpaceResource_seat"];
+        post?: never;
+        /** Takes somebody's place in a space away */
+        delete: operations["SpaceResource_unseat"];
         options?: never;
         head?: never;
         patch?: never;
@@ -317,34 +330,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["PhaseView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
+        /** A space's phases, in the order of time */
+        get: operations["SpaceResource_phases"];
+        /** Plans a space's phases, all at once; at most one is open at a time */
+        put: operations["SpaceResource_plan"];
         post?: never;
         delete?: never;
         options?: never;
@@ -359,345 +348,66 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    sort?: string;
-                    theme?: string;
-                    organisation?: string;
-                    state?: string;
-                    author?: string;
-                    phase?: string;
-                    q?: string;
-                    limit?: number;
-                    after?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ProposalRow"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
+        /** A space's proposals, the most recently published first */
+        get: operations["ProposalResource_list"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewProposal"];
-                };
-            };
-            responses: {
-                /** @description made */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
+        /** Begins a proposal: a draft that its author alone sees */
+        post: operations["ProposalResource_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/spaces/{slug}/debates": {
+    "/api/v1/themes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                };
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["DebateRow"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
+        /** All themes, children after their parent */
+        get: operations["ThemeResource_list"];
         put?: never;
-        post?: never;
+        /** Adds a theme */
+        post: operations["ThemeResource_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/proposals/{id}": {
+    "/api/v1/themes/{slug}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
+        /** One theme */
+        get: operations["ThemeResource_read"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description gone */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Removes a theme under which nothing is filed */
+        delete: operations["ThemeResource_remove"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ProposalEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
+        /** Renames or moves a theme */
+        patch: operations["ThemeResource_edit"];
         trace?: never;
     };
-    "/api/v1/proposals/{id}/publication": {
+    "/api/v1/{threads}/{id}/comments": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/vote": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        choice: components["schemas"]["VoteChoice"];
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VoteView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VoteView"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        /** What answers a proposal or a debate itself; replies are read comment by comment */
+        get: operations["CommentResource_list"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        body: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            bodyHtml: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** Comments a proposal or a debate, or answers a comment on it */
+        post: operations["CommentResource_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -708,125 +418,645 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Right: boolean | string;
-        Problem: {
-            type: string;
+        CommentCan: {
+            edit: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            reply: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        CommentCounts: {
+            /**
+             * Format: int32
+             * @description Visible ones, at any depth below
+             * @example 3
+             */
+            replies: number;
+        };
+        CommentEdit: {
+            /**
+             * @description Markdown
+             * @example À Lille, nous avons commencé par **trois quartiers**.
+             */
+            body?: string;
+            position?: components["schemas"]["CommentPosition"];
+        };
+        /** @enum {string} */
+        CommentPosition: "FOR" | "NEUTRAL" | "AGAINST";
+        CommentScore: {
+            /** Format: int32 */
+            up: number;
+            /** Format: int32 */
+            down: number;
+        };
+        /** @enum {string} */
+        CommentState: "VISIBLE" | "DELETED" | "HIDDEN";
+        CommentThread: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+        };
+        CommentView: {
+            id: components["schemas"]["UUID"];
+            subject: components["schemas"]["CommentThread"];
+            /** @description The comment that it answers */
+            replyTo: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /**
+             * Format: int32
+             * @description 1 for what answers the thread itself, at most 3
+             * @example 1
+             */
+            depth: number;
+            /** @description Markdown, as written; null in a placeholder */
+            body: string | null;
+            /** @description The same as safe HTML */
+            bodyHtml: string | null;
+            position: components["schemas"]["CommentPosition"] | null;
+            /** @description null in a placeholder */
+            author: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
+            createdAt: components["schemas"]["Instant"];
+            editedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Votes on comments: there are none yet */
+            score: components["schemas"]["CommentScore"];
+            /**
+             * Format: int32
+             * @description Votes on comments: there are none yet
+             */
+            myVote: number | null;
+            counts: components["schemas"]["CommentCounts"];
+            state: components["schemas"]["CommentState"];
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["CommentCan"];
+        };
+        Conclusion: {
+            /**
+             * @description Markdown
+             * @example Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.
+             */
+            conclusion: string;
+        };
+        DebateCan: {
+            edit: components["schemas"]["Right"];
+            publish: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            conclude: components["schemas"]["Right"];
+            reopen: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        DebateCounts: {
+            /**
+             * Format: int32
+             * @example 7
+             */
+            comments: number;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            followers: number;
+        };
+        DebateEdit: {
+            /** @description The question */
+            title?: string;
+            body?: string;
+            /** @description A theme's slug, or empty for none */
+            theme?: string;
+            /**
+             * @description A moment (RFC 3339), or empty for none
+             * @example 2018-03-20T08:00:00Z
+             */
+            startsAt?: string;
+            /**
+             * @description A moment (RFC 3339), or empty for none
+             * @example 2018-04-20T18:00:00Z
+             */
+            endsAt?: string;
+        };
+        DebateRow: {
+            id: components["schemas"]["UUID"];
+            /** @example D-2018-007 */
+            reference: string;
+            theme: components["schemas"]["ThemeRef"] | null;
+            /** @example Comment associer les habitants aux ateliers santé ? */
             title: string;
+            excerpt: string;
+            state: components["schemas"]["DebateState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            startsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            counts: components["schemas"]["DebateCounts"];
+            hiding: components["schemas"]["Hiding"] | null;
             /** Format: int32 */
-            status: number;
-            detail?: string;
-            instance?: string;
-            violations?: {
-                field: string;
-                message: string;
-            }[];
+            version: number;
+            can: components["schemas"]["DebateRowCan"];
         };
-        Organisation: {
-            slug: string;
-            name: string;
-            /** @enum {string} */
-            kind: "CENTRE" | "PARTNER" | "COORDINATION";
+        DebateRowCan: {
+            comment: components["schemas"]["Right"];
         };
-        Person: {
-            id: string;
-            name: string;
-            organisation: components["schemas"]["Organisation"] | null;
-        };
-        OrganisationView: {
-            slug: string;
-            name: string;
-            /** @enum {string} */
-            kind: "CENTRE" | "PARTNER" | "COORDINATION";
-            fullName: string | null;
-            territory: string | null;
-            city: string | null;
-            site: string | null;
+        /** @enum {string} */
+        DebateState: "DRAFT" | "OPEN" | "CONCLUDED";
+        DebateView: {
+            id: components["schemas"]["UUID"];
+            /** @example D-2018-007 */
+            reference: string;
+            space: components["schemas"]["SpaceRef"];
+            theme: components["schemas"]["ThemeRef"] | null;
+            /**
+             * @description The question
+             * @example Comment associer les habitants aux ateliers santé ?
+             */
+            title: string;
+            /** @description The context: Markdown, as written */
+            body: string;
+            /** @description The same as safe HTML */
+            bodyHtml: string;
+            state: components["schemas"]["DebateState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            /** @description From when it takes comments */
+            startsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Until when it takes comments */
+            endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Where it is concluded: Markdown, as written */
+            conclusion: string | null;
+            /** @description The same as safe HTML */
+            conclusionHtml: string | null;
+            concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Where its conclusions were withdrawn: why */
+            reopenedReason: string | null;
+            counts: components["schemas"]["DebateCounts"];
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
             /** Format: int32 */
-            members: number;
+            version: number;
+            can: components["schemas"]["DebateCan"];
+        };
+        Hiding: {
+            reason: string;
+            hiddenAt: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        MeCan: {
+            contribute: components["schemas"]["Right"];
+            moderate: components["schemas"]["Right"];
+            administer: components["schemas"]["Right"];
         };
         MeView: {
-            id: string;
+            id: components["schemas"]["UUID"];
+            /** @example Claire Delattre */
             name: string;
             organisation: components["schemas"]["Organisation"] | null;
-            roles: ("MEMBER" | "PARTNER" | "MODERATOR" | "ADMIN")[];
-            can: {
-                contribute: components["schemas"]["Right"];
-                moderate: components["schemas"]["Right"];
-                administer: components["schemas"]["Right"];
-            };
+            roles: components["schemas"]["Role"][];
+            can: components["schemas"]["MeCan"];
+        };
+        NewComment: {
+            /**
+             * @description Markdown
+             * @example À Lille, nous avons commencé par **deux quartiers**.
+             */
+            body: string;
+            position?: components["schemas"]["CommentPosition"] | null;
+            /** @description The comment that it answers, in the same thread; none: it begins one of its own */
+            replyTo?: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+        };
+        NewDebate: {
+            /**
+             * @description The question
+             * @example Comment associer les habitants aux ateliers santé ?
+             */
+            title: string;
+            /**
+             * @description The context, in Markdown
+             * @example Trois centres l’ont essayé en **2017**.
+             */
+            body: string;
+            /**
+             * @description A theme's slug
+             * @example sante
+             */
+            theme?: string | null;
+            /** @description From when it takes comments; null: from its publication */
+            startsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Until when; null: until somebody concludes it */
+            endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        NewPhase: {
+            id?: components["schemas"]["UUID"] | null;
+            /** @example Recueil des propositions */
+            title: string;
+            description?: string;
+            startsAt: components["schemas"]["Instant"];
+            endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            allows: components["schemas"]["PhaseAllows"][];
+        };
+        NewPreview: {
+            body: string;
+        };
+        NewProposal: {
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /**
+             * @description Markdown
+             * @example Chaque centre tient des **ateliers santé** entre professionnels.
+             */
+            body: string;
+            /**
+             * @description A theme's slug
+             * @example sante
+             */
+            theme?: string | null;
+        };
+        NewSpace: {
+            /** @example Rencontre annuelle 2018 */
+            title: string;
+            /** @example rencontre-2018 */
+            slug?: string;
+            kind: components["schemas"]["SpaceKind"];
+            summary?: string;
+            body?: string;
+            visibility: components["schemas"]["Visibility"];
+            partners?: components["schemas"]["Partners"];
+        };
+        NewTheme: {
+            /** @example Santé */
+            name: string;
+            slug?: string;
+            parent?: string;
+            /** Format: int32 */
+            position?: number;
+        };
+        NewVote: {
+            choice: components["schemas"]["VoteChoice"];
+        };
+        Organisation: {
+            /** @example irev */
+            slug: string;
+            /** @example IREV */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+        };
+        /** @enum {string} */
+        OrganisationKind: "CENTRE" | "PARTNER" | "COORDINATION";
+        OrganisationView: {
+            /** @example oriv */
+            slug: string;
+            /** @example ORIV */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** @example Observatoire régional de l’intégration et de la ville */
+            fullName: string | null;
+            /** @example Grand Est */
+            territory: string | null;
+            /** @example Strasbourg */
+            city: string | null;
+            /** @example www.oriv.org */
+            site: string | null;
+            /**
+             * Format: int32
+             * @description How many of its people have signed in
+             */
+            members: number;
+        };
+        PageCommentView: {
+            items: components["schemas"]["CommentView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageDebateRow: {
+            items: components["schemas"]["DebateRow"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageOrganisationView: {
+            items: components["schemas"]["OrganisationView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PagePhaseView: {
+            items: components["schemas"]["PhaseView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageProposalRow: {
+            items: components["schemas"]["ProposalRow"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageSpaceMember: {
+            items: components["schemas"]["SpaceMember"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageSpaceView: {
+            items: components["schemas"]["SpaceView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageThemeView: {
+            items: components["schemas"]["ThemeView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        Partners: {
+            comment: boolean;
+            propose: boolean;
+            vote: boolean;
+        };
+        Person: {
+            id: components["schemas"]["UUID"];
+            /** @example Claire Delattre */
+            name: string;
+            organisation: components["schemas"]["Organisation"] | null;
+        };
+        /** @enum {string} */
+        PhaseAllows: "propose" | "vote" | "comment" | "debate";
+        PhaseView: {
+            id: components["schemas"]["UUID"];
+            /** @example Recueil des propositions */
+            title: string;
+            description: string;
+            startsAt: components["schemas"]["Instant"];
+            /** @description null: open until somebody says otherwise */
+            endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            allows: components["schemas"]["PhaseAllows"][];
+        };
+        Preview: {
+            bodyHtml: string;
+        };
+        ProposalCan: {
+            edit: components["schemas"]["Right"];
+            publish: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            vote: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        ProposalCounts: {
+            /**
+             * Format: int32
+             * @example 7
+             */
+            comments: number;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            followers: number;
+        };
+        ProposalEdit: {
+            title?: string;
+            body?: string;
+            /** @description A theme's slug, or empty for none */
+            theme?: string;
+        };
+        ProposalRow: {
+            id: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            theme: components["schemas"]["ThemeRef"] | null;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            excerpt: string;
+            state: components["schemas"]["ProposalState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            votes: components["schemas"]["Votes"] | null;
+            myVote: components["schemas"]["VoteChoice"] | null;
+            counts: components["schemas"]["ProposalCounts"];
+            hiding: components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["ProposalRowCan"];
+        };
+        ProposalRowCan: {
+            vote: components["schemas"]["Right"];
+        };
+        /** @enum {string} */
+        ProposalState: "DRAFT" | "PUBLISHED";
+        ProposalView: {
+            id: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            space: components["schemas"]["SpaceRef"];
+            theme: components["schemas"]["ThemeRef"] | null;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /** @description Markdown, as written */
+            body: string;
+            /** @description The same as safe HTML */
+            bodyHtml: string;
+            state: components["schemas"]["ProposalState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            /** @description null where results are hidden */
+            votes: ((components["schemas"]["Votes"] | null) | null) | components["schemas"]["Votes"] | null;
+            myVote: components["schemas"]["VoteChoice"] | null;
+            counts: components["schemas"]["ProposalCounts"];
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["ProposalCan"];
+        };
+        Publisher: {
+            /** @example Réseau national des centres de ressources politique de la ville */
+            name: string;
+            contact: string | null;
+            publisher: string | null;
+            director: string | null;
+            host: string | null;
+            /** @example non */
+            accessibility: string;
+            dataProtection: string | null;
+        };
+        /** @description true, or the code of the reason why not */
+        Right: boolean | string;
+        /** @enum {string} */
+        Role: "MEMBER" | "PARTNER" | "MODERATOR" | "ADMIN";
+        Seat: {
+            role: components["schemas"]["SpaceRole"];
+        };
+        Settings: {
+            oidc: components["schemas"]["SignIn"];
+            network: components["schemas"]["Publisher"];
+        };
+        SignIn: {
+            /** @example http://localhost:8180/realms/palabre */
+            authority: string;
+            /** @example palabre-web */
+            clientId: string;
+        };
+        SpaceCan: {
+            propose: components["schemas"]["Right"];
+            vote: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            debate: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            moderate: components["schemas"]["Right"];
+            administer: components["schemas"]["Right"];
+        };
+        SpaceCounts: {
+            /** Format: int32 */
+            proposals: number;
+            /** Format: int32 */
+            debates: number;
+            /** Format: int32 */
+            comments: number;
+            /** Format: int32 */
+            followers: number;
+        };
+        SpaceEdit: {
+            title?: string;
+            summary?: string;
+            body?: string;
+            visibility?: components["schemas"]["Visibility"];
+            partners?: components["schemas"]["Partners"];
+        };
+        /** @enum {string} */
+        SpaceKind: "PROCESS" | "GROUP" | "BARCAMP";
+        SpaceMember: {
+            person: components["schemas"]["Person"];
+            role: components["schemas"]["SpaceRole"];
+            addedAt: components["schemas"]["Instant"];
+        };
+        SpaceRef: {
+            /** @example rencontre-2018 */
+            slug: string;
+            /** @example Rencontre annuelle 2018 */
+            title: string;
+        };
+        /** @enum {string} */
+        SpaceRole: "MEMBER" | "MODERATOR";
+        SpaceView: {
+            id: components["schemas"]["UUID"];
+            /** @example rencontre-2018 */
+            slug: string;
+            kind: components["schemas"]["SpaceKind"];
+            /** @example Rencontre annuelle 2018 */
+            title: string;
+            summary: string;
+            /** @description Markdown, as written */
+            body: string;
+            /** @description The same as safe HTML */
+            bodyHtml: string;
+            visibility: components["schemas"]["Visibility"];
+            partners: components["schemas"]["Partners"];
+            /** @description The open one */
+            phase: ((components["schemas"]["PhaseView"] | null) | null) | components["schemas"]["PhaseView"] | null;
+            counts: components["schemas"]["SpaceCounts"];
+            /** @description My role in this space, of its own */
+            myRole: ((string | components["schemas"]["SpaceRole"] | null) | null) | components["schemas"]["SpaceRole"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["SpaceCan"];
+        };
+        /** @enum {string} */
+        SubjectType: "SPACE" | "PROPOSAL" | "DEBATE" | "COMMENT";
+        ThemeEdit: {
+            name?: string;
+            parent?: string;
+            /** Format: int32 */
+            position?: number;
         };
         ThemeRef: {
+            /** @example sante */
             slug: string;
+            /** @example Santé */
             name: string;
         };
         ThemeView: {
+            /** @example sante */
             slug: string;
+            /** @example Santé */
             name: string;
+            /** @description The slug of the theme above */
             parent: string | null;
             /** Format: int32 */
             position: number;
             /** Format: int32 */
             version: number;
         };
-        PhaseView: {
-            id: string;
-            title: string;
-            description: string;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string | null;
-            allows: ("propose" | "vote" | "comment" | "debate")[];
-        };
-        SpaceView: {
-            id: string;
-            slug: string;
-            /** @enum {string} */
-            kind: "PROCESS" | "GROUP" | "BARCAMP";
-            title: string;
-            summary: string;
-            body: string;
-            bodyHtml: string;
-            /** @enum {string} */
-            visibility: "PUBLIC" | "NETWORK" | "PRIVATE";
-            phase: components["schemas"]["PhaseView"] | null;
-            partners: {
-                comment: boolean;
-                propose: boolean;
-                vote: boolean;
-            };
-            counts: {
-                /** Format: int32 */
-                proposals: number;
-                /** Format: int32 */
-                debates: number;
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
-            /** @enum {string|null} */
-            myRole: "MEMBER" | "MODERATOR" | null;
-            /** Format: int32 */
-            version: number;
-            can: {
-                propose: components["schemas"]["Right"];
-                vote: components["schemas"]["Right"];
-                comment: components["schemas"]["Right"];
-                debate: components["schemas"]["Right"];
-                follow: components["schemas"]["Right"];
-                moderate: components["schemas"]["Right"];
-                administer: components["schemas"]["Right"];
-            };
-        };
-        SpaceRef: {
-            slug: string;
-            title: string;
+        /** Format: uuid */
+        UUID: string;
+        /** @enum {string} */
+        Visibility: "PUBLIC" | "NETWORK" | "PRIVATE";
+        /** @enum {string} */
+        VoteChoice: "SUPPORT";
+        VoteView: {
+            choice: components["schemas"]["VoteChoice"] | null;
+            votes: components["schemas"]["Votes"];
         };
         Votes: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             total: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             support: number;
             /** Format: int32 */
             for: number;
@@ -835,141 +1065,1789 @@ export interface components {
             /** Format: int32 */
             abstain: number;
         };
-        ProposalView: {
-            id: string;
-            reference: string;
-            space: components["schemas"]["SpaceRef"];
-            theme: components["schemas"]["ThemeRef"] | null;
+        /** @description RFC 9457, in French or English by Accept-Language */
+        Problem: {
+            /** @description /problems/ and a code that does not change */
+            type: string;
             title: string;
-            body: string;
-            bodyHtml: string;
-            state: components["schemas"]["ProposalState"];
-            authors: components["schemas"]["Person"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-            votes: components["schemas"]["Votes"] | null;
-            myVote: components["schemas"]["VoteChoice"] | null;
-            counts: {
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
-            /** Format: int32 */
-            version: number;
-            hiding: components["schemas"]["Hiding"] | null;
-            can: {
-                edit: components["schemas"]["Right"];
-                publish: components["schemas"]["Right"];
-                delete: components["schemas"]["Right"];
-                vote: components["schemas"]["Right"];
-                comment: components["schemas"]["Right"];
-                follow: components["schemas"]["Right"];
-                report: components["schemas"]["Right"];
-                hide: components["schemas"]["Right"];
-            };
-        };
-        ProposalRow: {
-            id: string;
-            reference: string;
-            theme: components["schemas"]["ThemeRef"] | null;
-            title: string;
-            excerpt: string;
-            state: components["schemas"]["ProposalState"];
-            authors: components["schemas"]["Person"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-            votes: components["schemas"]["Votes"] | null;
-            myVote: components["schemas"]["VoteChoice"] | null;
-            counts: {
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
-            hiding: components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
-            version: number;
-            can: {
-                vote: components["schemas"]["Right"];
-            };
-        };
-        /** @enum {string} */
-        ProposalState: "DRAFT" | "PUBLISHED";
-        /** @enum {string} */
-        VoteChoice: "SUPPORT";
-        VoteView: {
-            choice: components["schemas"]["VoteChoice"] | null;
-            votes: components["schemas"]["Votes"];
-        };
-        Hiding: {
-            reason: string;
-            /** Format: date-time */
-            hiddenAt: string;
-        };
-        ProposalEdit: {
-            title?: string;
-            body?: string;
-            theme?: string;
-        };
-        DebateRow: {
-            id: string;
-            reference: string;
-            space: components["schemas"]["SpaceRef"];
-            title: string;
-            excerpt: string;
-            authors: components["schemas"]["Person"][];
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            endsAt: string | null;
-            counts: {
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
-        };
-        NewProposal: {
-            title: string;
-            body: string;
-            theme?: string | null;
-        };
-        MemberView: {
-            id: string;
-            name: string;
-            organisation: components["schemas"]["Organisation"] | null;
-        };
-        Settings: {
-            oidc: {
-                authority: string;
-                clientId: string;
-            };
-            network: components["schemas"]["Publisher"];
-        };
-        Publisher: {
-            name: string;
-            contact: string | null;
-            publisher: string | null;
-            director: string | null;
-            host: string | null;
-            accessibility: string;
-            dataProtection: string | null;
+            status: number;
+            detail: string;
+            instance: string;
+            /** @description Only where fields do not fit */
+            violations?: {
+                field: string;
+                message: string;
+            }[];
         };
     };
-    responses: never;
+    responses: {
+        /** @description Saisie à corriger */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "Saisie à corriger",
+                 *       "status": 400,
+                 *       "detail": "Certains champs ne conviennent pas ; chacun est expliqué. Rien n’a été enregistré.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000",
+                 *       "violations": [
+                 *         {
+                 *           "field": "title",
+                 *           "message": "Un titre d’au moins 15 caractères."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Connexion nécessaire */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unauthenticated",
+                 *       "title": "Connexion nécessaire",
+                 *       "status": 401,
+                 *       "detail": "Votre session est absente ou terminée. Connectez-vous, puis recommencez.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Texte d’une autre personne */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-yours",
+                 *       "title": "Texte d’une autre personne",
+                 *       "status": 403,
+                 *       "detail": "Seule la personne qui l’a écrit peut le faire.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Introuvable */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-found",
+                 *       "title": "Introuvable",
+                 *       "status": 404,
+                 *       "detail": "Rien ne se trouve à cette adresse, ou vous n’y avez pas accès.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Format indisponible */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-acceptable",
+                 *       "title": "Format indisponible",
+                 *       "status": 406,
+                 *       "detail": "Cette adresse ne répond pas dans le format demandé.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Aucune étape ouverte */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/no-open-phase",
+                 *       "title": "Aucune étape ouverte",
+                 *       "status": 409,
+                 *       "detail": "Cet espace n’a pas d’étape ouverte en ce moment.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Modifié entre-temps */
+        Stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/stale",
+                 *       "title": "Modifié entre-temps",
+                 *       "status": 412,
+                 *       "detail": "Ce texte a changé depuis que vous l’avez ouvert.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Contenu trop volumineux */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-large",
+                 *       "title": "Contenu trop volumineux",
+                 *       "status": 413,
+                 *       "detail": "Le contenu dépasse ce que le serveur accepte.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Format non accepté */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported-media-type",
+                 *       "title": "Format non accepté",
+                 *       "status": 415,
+                 *       "detail": "Le contenu doit être envoyé en application/json.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Clé déjà employée */
+        KeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/idempotency-key-reused",
+                 *       "title": "Clé déjà employée",
+                 *       "status": 422,
+                 *       "detail": "Cette clé Idempotency-Key a déjà servi à une autre demande.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Version absente */
+        IfMatchMissing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/if-match-missing",
+                 *       "title": "Version absente",
+                 *       "status": 428,
+                 *       "detail": "Une modification doit indiquer la version lue (en-tête If-Match).",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Trop de demandes */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-many-requests",
+                 *       "title": "Trop de demandes",
+                 *       "status": 429,
+                 *       "detail": "Attendez 12 secondes, puis recommencez.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Erreur inattendue */
+        Unexpected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unexpected",
+                 *       "title": "Erreur inattendue",
+                 *       "status": 500,
+                 *       "detail": "L’erreur vient de Palabre, pas de vous.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    CommentResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_replies: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCommentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebateEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conclusion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_reopen: {
+        parameters: {
+            query: {
+                /** @description 15 to 1000 characters */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    MeResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    OrganisationResource_list: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrganisationView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    OrganisationResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    PreviewResource_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    VoteResource_mine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    VoteResource_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    VoteResource_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SettingsResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                kind?: string;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpaceView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpace"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                /** @description `recent` */
+                sort?: string;
+                /** @description `open` or `concluded`, both unless told; `draft`: my drafts */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDebateRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDebate"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_members: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpaceMember"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seat"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_unseat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_phases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePhaseView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPhase"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePhaseView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description A member's id, or `me` */
+                author?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                sort?: string;
+                /** @description `draft`: my drafts */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProposalRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProposal"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageThemeView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTheme"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description `recent` (the newest first, unless told) or `oldest` */
+                sort?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                threads: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCommentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                threads: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+}

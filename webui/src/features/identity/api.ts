@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap } from '#api/client'
 
 export type OrganisationView = Schemas['OrganisationView']
-export type MemberView = Schemas['MemberView']
+export type MemberView = Schemas['Person']
 export type MeView = Schemas['MeView']
 
 export const meQuery = queryOptions({
