@@ -4,41 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Settings"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -46,26 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeView"];
-                    };
-                };
-            };
-        };
+        /** Who I am here, and what I may do in general */
+        get: operations["MeResource_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,10 +28,1342 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The centres, the partners and the coordination, all on one page */
+        get: operations["OrganisationResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation */
+        get: operations["OrganisationResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what a Markdown text will look like; keeps nothing */
+        post: operations["PreviewResource_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal */
+        get: operations["ProposalResource_read"];
+        put?: never;
+        post?: never;
+        /** Throws a draft of mine away */
+        delete: operations["ProposalResource_discard"];
+        options?: never;
+        head?: never;
+        /** Edits a proposal of mine */
+        patch: operations["ProposalResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publishes a draft of mine; refused with violations where its title or text is too short */
+        put: operations["ProposalResource_publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My vote, which nobody else is shown */
+        get: operations["VoteResource_mine"];
+        /** Votes, once whatever happens at once, while the phase allows it */
+        put: operations["VoteResource_vote"];
+        post?: never;
+        /** Takes my vote back, while the phase allows voting */
+        delete: operations["VoteResource_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to sign in, and who runs this platform */
+        get: operations["SettingsResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The spaces I may see, the newest first */
+        get: operations["SpaceResource_list"];
+        put?: never;
+        /** Makes a space */
+        post: operations["SpaceResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One space */
+        get: operations["SpaceResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edits a space */
+        patch: operations["SpaceResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A space's own members and moderators, for who curates it or belongs to it */
+        get: operations["SpaceResource_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes somebody a member or a moderator of a space */
+        put: operations["SpaceResource_seat"];
+        post?: never;
+        /** Takes somebody's place in a space away */
+        delete: operations["SpaceResource_unseat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A space's phases, in the order of time */
+        get: operations["SpaceResource_phases"];
+        /** Plans a space's phases, all at once; at most one is open at a time */
+        put: operations["SpaceResource_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A space's proposals, the most recently published first */
+        get: operations["ProposalResource_list"];
+        put?: never;
+        /** Begins a proposal: a draft that its author alone sees */
+        post: operations["ProposalResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All themes, children after their parent */
+        get: operations["ThemeResource_list"];
+        put?: never;
+        /** Adds a theme */
+        post: operations["ThemeResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/themes/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One theme */
+        get: operations["ThemeResource_read"];
+        put?: never;
+        post?: never;
+        /** Removes a theme under which nothing is filed */
+        delete: operations["ThemeResource_remove"];
+        options?: never;
+        head?: never;
+        /** Renames or moves a theme */
+        patch: operations["ThemeResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get: {
             parameters: {
                 query?: {
-                    kind?: string;
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageCommentView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewComment"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFollow"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageParticipation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageCommentView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewComment"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFollow"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageParticipation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReport"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReport"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReport"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentEdit"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageCommentView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/debates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    sort?: string;
+                    theme?: string;
+                    organisation?: string;
+                    state?: string;
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageDebateRow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDebate"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebateView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebateView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DebateEdit"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebateView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebateView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Conclusion"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebateView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebateView"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    state?: string;
                 };
                 header?: never;
                 path?: never;
@@ -98,12 +1377,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["OrganisationView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
+                        "application/json": components["schemas"]["PageModerationCase"];
                     };
                 };
             };
@@ -116,7 +1390,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/organisations/{slug}": {
+    "/api/v1/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModerationCase"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDecision"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModerationCase"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageBlock"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBlock"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Block"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/blocks/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/follow": {
         parameters: {
             query?: never;
             header?: never;
@@ -140,7 +1594,193 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["OrganisationView"];
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFollow"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageMyFollow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Bell"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadMark"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    q?: string;
+                    organisation?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagePerson"];
                     };
                 };
             };
@@ -177,7 +1817,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MemberView"];
+                        "application/json": components["schemas"]["Member"];
                     };
                 };
             };
@@ -190,47 +1830,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/themes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ThemeView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/spaces": {
+    "/api/v1/members/{id}/contributions": {
         parameters: {
             query?: never;
             header?: never;
@@ -240,142 +1840,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
                     after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["SpaceView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/spaces/{slug}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SpaceView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/spaces/{slug}/phases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["PhaseView"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/spaces/{slug}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    sort?: string;
-                    theme?: string;
-                    organisation?: string;
-                    state?: string;
-                    author?: string;
-                    phase?: string;
-                    q?: string;
                     limit?: number;
-                    after?: string;
                     count?: boolean;
                 };
                 header?: never;
                 path: {
-                    slug: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -387,52 +1858,20 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["ProposalRow"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
+                        "application/json": components["schemas"]["PageContribution"];
                     };
                 };
             };
         };
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewProposal"];
-                };
-            };
-            responses: {
-                /** @description made */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/spaces/{slug}/debates": {
+    "/api/v1/activity": {
         parameters: {
             query?: never;
             header?: never;
@@ -442,13 +1881,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
                     after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    organisation?: string;
+                    type?: string;
                 };
                 header?: never;
-                path: {
-                    slug: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -459,12 +1899,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["DebateRow"][];
-                            next: string | null;
-                            /** Format: int32 */
-                            total?: number;
-                        };
+                        "application/json": components["schemas"]["PageActivity"];
                     };
                 };
             };
@@ -477,7 +1912,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/proposals/{id}": {
+    "/api/v1/activity/organisations": {
         parameters: {
             query?: never;
             header?: never;
@@ -488,202 +1923,10 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description gone */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ProposalEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProposalView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/vote": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        choice: components["schemas"]["VoteChoice"];
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VoteView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VoteView"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        body: string;
-                    };
-                };
-            };
+            requestBody?: never;
             responses: {
                 /** @description ok */
                 200: {
@@ -691,13 +1934,13 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            bodyHtml: string;
-                        };
+                        "application/json": components["schemas"]["PageOrganisationActivity"];
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -708,125 +1951,408 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Right: boolean | string;
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            detail?: string;
-            instance?: string;
-            violations?: {
-                field: string;
-                message: string;
-            }[];
+        Hiding: {
+            reason: string;
+            hiddenAt: components["schemas"]["Instant"];
         };
-        Organisation: {
-            slug: string;
-            name: string;
-            /** @enum {string} */
-            kind: "CENTRE" | "PARTNER" | "COORDINATION";
-        };
-        Person: {
-            id: string;
-            name: string;
-            organisation: components["schemas"]["Organisation"] | null;
-        };
-        OrganisationView: {
-            slug: string;
-            name: string;
-            /** @enum {string} */
-            kind: "CENTRE" | "PARTNER" | "COORDINATION";
-            fullName: string | null;
-            territory: string | null;
-            city: string | null;
-            site: string | null;
-            /** Format: int32 */
-            members: number;
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        MeCan: {
+            contribute: components["schemas"]["Right"];
+            moderate: components["schemas"]["Right"];
+            administer: components["schemas"]["Right"];
         };
         MeView: {
-            id: string;
+            id: components["schemas"]["UUID"];
+            /** @example Claire Delattre */
             name: string;
             organisation: components["schemas"]["Organisation"] | null;
-            roles: ("MEMBER" | "PARTNER" | "MODERATOR" | "ADMIN")[];
-            can: {
-                contribute: components["schemas"]["Right"];
-                moderate: components["schemas"]["Right"];
-                administer: components["schemas"]["Right"];
-            };
+            roles: components["schemas"]["Role"][];
+            can: components["schemas"]["MeCan"];
+        };
+        NewPhase: {
+            id?: components["schemas"]["UUID"] | null;
+            /** @example Recueil des propositions */
+            title: string;
+            description?: string;
+            startsAt: components["schemas"]["Instant"];
+            endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            allows: components["schemas"]["PhaseAllows"][];
+        };
+        NewPreview: {
+            body: string;
+        };
+        NewProposal: {
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /**
+             * @description Markdown
+             * @example Chaque centre tient des **ateliers santé** entre professionnels.
+             */
+            body: string;
+            /**
+             * @description A theme's slug
+             * @example sante
+             */
+            theme?: string | null;
+        };
+        NewSpace: {
+            /** @example Rencontre annuelle 2018 */
+            title: string;
+            /** @example rencontre-2018 */
+            slug?: string;
+            kind: components["schemas"]["SpaceKind"];
+            summary?: string;
+            body?: string;
+            visibility: components["schemas"]["Visibility"];
+            partners?: components["schemas"]["Partners"];
+        };
+        NewTheme: {
+            /** @example Santé */
+            name: string;
+            slug?: string;
+            parent?: string;
+            /** Format: int32 */
+            position?: number;
+        };
+        NewVote: {
+            choice: components["schemas"]["VoteChoice"];
+        };
+        Organisation: {
+            /** @example irev */
+            slug: string;
+            /** @example IREV */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+        };
+        /** @enum {string} */
+        OrganisationKind: "CENTRE" | "PARTNER" | "COORDINATION";
+        OrganisationView: {
+            /** @example oriv */
+            slug: string;
+            /** @example ORIV */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** @example Observatoire régional de l’intégration et de la ville */
+            fullName: string | null;
+            /** @example Grand Est */
+            territory: string | null;
+            /** @example Strasbourg */
+            city: string | null;
+            /** @example www.oriv.org */
+            site: string | null;
+            /**
+             * Format: int32
+             * @description How many of its people have signed in
+             */
+            members: number;
+        };
+        PageOrganisationView: {
+            items: components["schemas"]["OrganisationView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PagePhaseView: {
+            items: components["schemas"]["PhaseView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageProposalRow: {
+            items: components["schemas"]["ProposalRow"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageSpaceMember: {
+            items: components["schemas"]["SpaceMember"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageSpaceView: {
+            items: components["schemas"]["SpaceView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageThemeView: {
+            items: components["schemas"]["ThemeView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        Partners: {
+            comment: boolean;
+            propose: boolean;
+            vote: boolean;
+        };
+        Person: {
+            id: components["schemas"]["UUID"];
+            /** @example Claire Delattre */
+            name: string;
+            organisation: components["schemas"]["Organisation"] | null;
+        };
+        /** @enum {string} */
+        PhaseAllows: "propose" | "vote" | "comment" | "debate";
+        PhaseView: {
+            id: components["schemas"]["UUID"];
+            /** @example Recueil des propositions */
+            title: string;
+            description: string;
+            startsAt: components["schemas"]["Instant"];
+            /** @description null: open until somebody says otherwise */
+            endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            allows: components["schemas"]["PhaseAllows"][];
+        };
+        Preview: {
+            bodyHtml: string;
+        };
+        ProposalCan: {
+            edit: components["schemas"]["Right"];
+            publish: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            vote: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        ProposalCounts: {
+            /**
+             * Format: int32
+             * @example 7
+             */
+            comments: number;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            followers: number;
+        };
+        ProposalEdit: {
+            title?: string;
+            body?: string;
+            /** @description A theme's slug, or empty for none */
+            theme?: string;
+        };
+        ProposalRow: {
+            id: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            theme: components["schemas"]["ThemeRef"] | null;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            excerpt: string;
+            state: components["schemas"]["ProposalState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            votes: components["schemas"]["Votes"] | null;
+            myVote: components["schemas"]["VoteChoice"] | null;
+            counts: components["schemas"]["ProposalCounts"];
+            hiding: components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["ProposalRowCan"];
+        };
+        ProposalRowCan: {
+            vote: components["schemas"]["Right"];
+        };
+        /** @enum {string} */
+        ProposalState: "DRAFT" | "PUBLISHED";
+        ProposalView: {
+            id: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            space: components["schemas"]["SpaceRef"];
+            theme: components["schemas"]["ThemeRef"] | null;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /** @description Markdown, as written */
+            body: string;
+            /** @description The same as safe HTML */
+            bodyHtml: string;
+            state: components["schemas"]["ProposalState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            /** @description null where results are hidden */
+            votes: ((components["schemas"]["Votes"] | null) | null) | components["schemas"]["Votes"] | null;
+            myVote: components["schemas"]["VoteChoice"] | null;
+            counts: components["schemas"]["ProposalCounts"];
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["ProposalCan"];
+        };
+        Publisher: {
+            /** @example Réseau national des centres de ressources politique de la ville */
+            name: string;
+            contact: string | null;
+            publisher: string | null;
+            director: string | null;
+            host: string | null;
+            /** @example non */
+            accessibility: string;
+            dataProtection: string | null;
+        };
+        /** @description true, or the code of the reason why not */
+        Right: boolean | string;
+        /** @enum {string} */
+        Role: "MEMBER" | "PARTNER" | "MODERATOR" | "ADMIN";
+        Seat: {
+            role: components["schemas"]["SpaceRole"];
+        };
+        Settings: {
+            oidc: components["schemas"]["SignIn"];
+            network: components["schemas"]["Publisher"];
+        };
+        SignIn: {
+            /** @example http://localhost:8180/realms/palabre */
+            authority: string;
+            /** @example palabre-web */
+            clientId: string;
+        };
+        SpaceCan: {
+            propose: components["schemas"]["Right"];
+            vote: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            debate: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            moderate: components["schemas"]["Right"];
+            administer: components["schemas"]["Right"];
+        };
+        SpaceCounts: {
+            /** Format: int32 */
+            proposals: number;
+            /** Format: int32 */
+            debates: number;
+            /** Format: int32 */
+            comments: number;
+            /** Format: int32 */
+            followers: number;
+        };
+        SpaceEdit: {
+            title?: string;
+            summary?: string;
+            body?: string;
+            visibility?: components["schemas"]["Visibility"];
+            partners?: components["schemas"]["Partners"];
+        };
+        /** @enum {string} */
+        SpaceKind: "PROCESS" | "GROUP" | "BARCAMP";
+        SpaceMember: {
+            person: components["schemas"]["Person"];
+            role: components["schemas"]["SpaceRole"];
+            addedAt: components["schemas"]["Instant"];
+        };
+        SpaceRef: {
+            /** @example rencontre-2018 */
+            slug: string;
+            /** @example Rencontre annuelle 2018 */
+            title: string;
+        };
+        /** @enum {string} */
+        SpaceRole: "MEMBER" | "MODERATOR";
+        SpaceView: {
+            id: components["schemas"]["UUID"];
+            /** @example rencontre-2018 */
+            slug: string;
+            kind: components["schemas"]["SpaceKind"];
+            /** @example Rencontre annuelle 2018 */
+            title: string;
+            summary: string;
+            /** @description Markdown, as written */
+            body: string;
+            /** @description The same as safe HTML */
+            bodyHtml: string;
+            visibility: components["schemas"]["Visibility"];
+            partners: components["schemas"]["Partners"];
+            /** @description The open one */
+            phase: ((components["schemas"]["PhaseView"] | null) | null) | components["schemas"]["PhaseView"] | null;
+            counts: components["schemas"]["SpaceCounts"];
+            /** @description My role in this space, of its own */
+            myRole: ((string | components["schemas"]["SpaceRole"] | null) | null) | components["schemas"]["SpaceRole"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["SpaceCan"];
+        };
+        ThemeEdit: {
+            name?: string;
+            parent?: string;
+            /** Format: int32 */
+            position?: number;
         };
         ThemeRef: {
+            /** @example sante */
             slug: string;
+            /** @example Santé */
             name: string;
         };
         ThemeView: {
+            /** @example sante */
             slug: string;
+            /** @example Santé */
             name: string;
+            /** @description The slug of the theme above */
             parent: string | null;
             /** Format: int32 */
             position: number;
             /** Format: int32 */
             version: number;
         };
-        PhaseView: {
-            id: string;
-            title: string;
-            description: string;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string | null;
-            allows: ("propose" | "vote" | "comment" | "debate")[];
-        };
-        SpaceView: {
-            id: string;
-            slug: string;
-            /** @enum {string} */
-            kind: "PROCESS" | "GROUP" | "BARCAMP";
-            title: string;
-            summary: string;
-            body: string;
-            bodyHtml: string;
-            /** @enum {string} */
-            visibility: "PUBLIC" | "NETWORK" | "PRIVATE";
-            phase: components["schemas"]["PhaseView"] | null;
-            partners: {
-                comment: boolean;
-                propose: boolean;
-                vote: boolean;
-            };
-            counts: {
-                /** Format: int32 */
-                proposals: number;
-                /** Format: int32 */
-                debates: number;
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
-            /** @enum {string|null} */
-            myRole: "MEMBER" | "MODERATOR" | null;
-            /** Format: int32 */
-            version: number;
-            can: {
-                propose: components["schemas"]["Right"];
-                vote: components["schemas"]["Right"];
-                comment: components["schemas"]["Right"];
-                debate: components["schemas"]["Right"];
-                follow: components["schemas"]["Right"];
-                moderate: components["schemas"]["Right"];
-                administer: components["schemas"]["Right"];
-            };
-        };
-        SpaceRef: {
-            slug: string;
-            title: string;
+        /** Format: uuid */
+        UUID: string;
+        /** @enum {string} */
+        Visibility: "PUBLIC" | "NETWORK" | "PRIVATE";
+        /** @enum {string} */
+        VoteChoice: "SUPPORT";
+        VoteView: {
+            choice: components["schemas"]["VoteChoice"] | null;
+            votes: components["schemas"]["Votes"];
         };
         Votes: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             total: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             support: number;
             /** Format: int32 */
             for: number;
@@ -835,141 +2361,1643 @@ export interface components {
             /** Format: int32 */
             abstain: number;
         };
-        ProposalView: {
-            id: string;
+        /** @description RFC 9457, in French or English by Accept-Language */
+        Problem: {
+            /** @description /problems/ and a code that does not change */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            /** @description Only where fields do not fit */
+            violations?: {
+                field: string;
+                message: string;
+            }[];
+        };
+        /** @enum {string} */
+        SubjectType: "SPACE" | "PROPOSAL" | "DEBATE" | "COMMENT";
+        /** @enum {string} */
+        CommentState: "VISIBLE" | "DELETED" | "HIDDEN";
+        /** @enum {string} */
+        CommentPosition: "FOR" | "NEUTRAL" | "AGAINST";
+        CommentThread: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+        };
+        CommentScore: {
+            /** Format: int32 */
+            up: number;
+            /** Format: int32 */
+            down: number;
+        };
+        CommentCounts: {
+            /** Format: int32 */
+            replies: number;
+        };
+        CommentCan: {
+            edit: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            reply: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        CommentView: {
+            id: components["schemas"]["UUID"];
+            subject: components["schemas"]["CommentThread"];
+            replyTo: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            depth: number;
+            body: string | null;
+            bodyHtml: string | null;
+            position: components["schemas"]["CommentPosition"] | null;
+            author: components["schemas"]["Person"] | null;
+            createdAt: components["schemas"]["Instant"];
+            editedAt: components["schemas"]["Instant"] | null;
+            score: components["schemas"]["CommentScore"];
+            myVote: number | null;
+            counts: components["schemas"]["CommentCounts"];
+            state: components["schemas"]["CommentState"];
+            hiding: components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["CommentCan"];
+        };
+        NewComment: {
+            body: string;
+            position?: components["schemas"]["CommentPosition"] | null;
+            replyTo?: components["schemas"]["UUID"] | null;
+        };
+        CommentEdit: {
+            body?: string;
+            position?: components["schemas"]["CommentPosition"];
+        };
+        /** @enum {string} */
+        DebateState: "DRAFT" | "OPEN" | "CONCLUDED";
+        DebateCounts: {
+            /** Format: int32 */
+            comments: number;
+            /** Format: int32 */
+            followers: number;
+        };
+        DebateCan: {
+            edit: components["schemas"]["Right"];
+            publish: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            conclude: components["schemas"]["Right"];
+            reopen: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        DebateView: {
+            id: components["schemas"]["UUID"];
             reference: string;
             space: components["schemas"]["SpaceRef"];
             theme: components["schemas"]["ThemeRef"] | null;
             title: string;
             body: string;
             bodyHtml: string;
-            state: components["schemas"]["ProposalState"];
+            state: components["schemas"]["DebateState"];
             authors: components["schemas"]["Person"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-            votes: components["schemas"]["Votes"] | null;
-            myVote: components["schemas"]["VoteChoice"] | null;
-            counts: {
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            startsAt: components["schemas"]["Instant"] | null;
+            endsAt: components["schemas"]["Instant"] | null;
+            conclusion: string | null;
+            conclusionHtml: string | null;
+            concludedAt: components["schemas"]["Instant"] | null;
+            reopenedReason: string | null;
+            counts: components["schemas"]["DebateCounts"];
+            hiding: components["schemas"]["Hiding"] | null;
             /** Format: int32 */
             version: number;
-            hiding: components["schemas"]["Hiding"] | null;
-            can: {
-                edit: components["schemas"]["Right"];
-                publish: components["schemas"]["Right"];
-                delete: components["schemas"]["Right"];
-                vote: components["schemas"]["Right"];
-                comment: components["schemas"]["Right"];
-                follow: components["schemas"]["Right"];
-                report: components["schemas"]["Right"];
-                hide: components["schemas"]["Right"];
-            };
+            can: components["schemas"]["DebateCan"];
         };
-        ProposalRow: {
-            id: string;
+        DebateRowCan: {
+            comment: components["schemas"]["Right"];
+        };
+        DebateRow: {
+            id: components["schemas"]["UUID"];
             reference: string;
             theme: components["schemas"]["ThemeRef"] | null;
             title: string;
             excerpt: string;
-            state: components["schemas"]["ProposalState"];
+            state: components["schemas"]["DebateState"];
             authors: components["schemas"]["Person"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-            votes: components["schemas"]["Votes"] | null;
-            myVote: components["schemas"]["VoteChoice"] | null;
-            counts: {
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            startsAt: components["schemas"]["Instant"] | null;
+            endsAt: components["schemas"]["Instant"] | null;
+            concludedAt: components["schemas"]["Instant"] | null;
+            counts: components["schemas"]["DebateCounts"];
             hiding: components["schemas"]["Hiding"] | null;
             /** Format: int32 */
             version: number;
-            can: {
-                vote: components["schemas"]["Right"];
-            };
+            can: components["schemas"]["DebateRowCan"];
         };
-        /** @enum {string} */
-        ProposalState: "DRAFT" | "PUBLISHED";
-        /** @enum {string} */
-        VoteChoice: "SUPPORT";
-        VoteView: {
-            choice: components["schemas"]["VoteChoice"] | null;
-            votes: components["schemas"]["Votes"];
-        };
-        Hiding: {
-            reason: string;
-            /** Format: date-time */
-            hiddenAt: string;
-        };
-        ProposalEdit: {
-            title?: string;
-            body?: string;
-            theme?: string;
-        };
-        DebateRow: {
-            id: string;
-            reference: string;
-            space: components["schemas"]["SpaceRef"];
-            title: string;
-            excerpt: string;
-            authors: components["schemas"]["Person"][];
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            endsAt: string | null;
-            counts: {
-                /** Format: int32 */
-                comments: number;
-                /** Format: int32 */
-                followers: number;
-            };
-        };
-        NewProposal: {
+        NewDebate: {
             title: string;
             body: string;
             theme?: string | null;
+            startsAt?: components["schemas"]["Instant"] | null;
+            endsAt?: components["schemas"]["Instant"] | null;
         };
-        MemberView: {
-            id: string;
+        DebateEdit: {
+            title?: string;
+            body?: string;
+            theme?: string;
+            startsAt?: string;
+            endsAt?: string;
+        };
+        Conclusion: {
+            conclusion: string;
+        };
+        PageCommentView: {
+            items: components["schemas"]["CommentView"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageDebateRow: {
+            items: components["schemas"]["DebateRow"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
+        NewReport: {
+            reason: components["schemas"]["ReportReason"];
+            details?: string | null;
+        };
+        Report: {
+            id: components["schemas"]["UUID"];
+            reporter: components["schemas"]["Person"];
+            reason: components["schemas"]["ReportReason"];
+            details: string | null;
+            reportedAt: components["schemas"]["Instant"];
+        };
+        Reason: {
+            reason: string;
+        };
+        /** @enum {string} */
+        Decision: "HIDDEN" | "DISMISSED";
+        NewDecision: {
+            decision: components["schemas"]["Decision"];
+            reason: string;
+        };
+        Decided: {
+            decision: components["schemas"]["Decision"];
+            reason: string;
+            by: components["schemas"]["Person"];
+        };
+        SubjectRef: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            space: components["schemas"]["SpaceRef"];
+        };
+        /** @enum {string} */
+        ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
+        Reported: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            thread: components["schemas"]["SubjectRef"] | null;
+            space: components["schemas"]["SpaceRef"];
+            author: components["schemas"]["Person"];
+            state: components["schemas"]["ReportedState"];
+            hiding: components["schemas"]["Hiding"] | null;
+        };
+        ModerationCaseCounts: {
+            /** Format: int32 */
+            reports: number;
+        };
+        ModerationCaseCan: {
+            hide: components["schemas"]["Right"];
+            dismiss: components["schemas"]["Right"];
+        };
+        ModerationCase: {
+            id: components["schemas"]["UUID"];
+            subject: components["schemas"]["Reported"];
+            reports: components["schemas"]["Report"][];
+            counts: components["schemas"]["ModerationCaseCounts"];
+            openedAt: components["schemas"]["Instant"];
+            closedAt: components["schemas"]["Instant"] | null;
+            decision: components["schemas"]["Decided"] | null;
+            can: components["schemas"]["ModerationCaseCan"];
+        };
+        Block: {
+            id: components["schemas"]["UUID"];
+            member: components["schemas"]["Person"];
+            reason: string;
+            blockedAt: components["schemas"]["Instant"];
+            blockedBy: components["schemas"]["Person"];
+            until: components["schemas"]["Instant"] | null;
+            liftedAt: components["schemas"]["Instant"] | null;
+            liftedBy: components["schemas"]["Person"] | null;
+            active: boolean;
+        };
+        NewBlock: {
+            member: components["schemas"]["UUID"];
+            reason: string;
+            until?: components["schemas"]["Instant"] | null;
+        };
+        PageModerationCase: {
+            items: components["schemas"]["ModerationCase"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageBlock: {
+            items: components["schemas"]["Block"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
+        NewFollow: {
+            level: components["schemas"]["Level"];
+        };
+        Follow: {
+            level: components["schemas"]["Level"] | null;
+            /** Format: int32 */
+            followers: number;
+        };
+        MyFollowCounts: {
+            /** Format: int32 */
+            comments: number;
+        };
+        MyFollow: {
+            subject: components["schemas"]["SubjectRef"];
+            level: components["schemas"]["Level"];
+            since: components["schemas"]["Instant"];
+            counts: components["schemas"]["MyFollowCounts"];
+        };
+        PageMyFollow: {
+            items: components["schemas"]["MyFollow"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        Notification: {
+            id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked";
+            at: components["schemas"]["Instant"];
+            actor: components["schemas"]["Person"] | null;
+            subject: components["schemas"]["SubjectRef"] | null;
+            objectId: components["schemas"]["UUID"] | null;
+            /** @enum {string} */
+            why: "reply" | "yours" | "followed" | "followed-space";
+            read: boolean;
+        };
+        Bell: {
+            items: components["schemas"]["Notification"][];
+            next: string | null;
+            /** Format: int32 */
+            unread: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        ReadMark: {
+            upTo: components["schemas"]["UUID"];
+        };
+        MemberCounts: {
+            /** Format: int32 */
+            proposals: number;
+            /** Format: int32 */
+            debates: number;
+            /** Format: int32 */
+            comments: number;
+        };
+        MemberCan: {
+            block: components["schemas"]["Right"];
+        };
+        Member: {
+            id: components["schemas"]["UUID"];
             name: string;
             organisation: components["schemas"]["Organisation"] | null;
+            counts: components["schemas"]["MemberCounts"];
+            blocked: boolean | null;
+            can: components["schemas"]["MemberCan"];
         };
-        Settings: {
-            oidc: {
-                authority: string;
-                clientId: string;
-            };
-            network: components["schemas"]["Publisher"];
+        Contribution: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            threadId: components["schemas"]["UUID"] | null;
+            threadType: components["schemas"]["SubjectType"] | null;
+            threadLabel: string | null;
+            space: components["schemas"]["SpaceRef"];
+            publishedAt: components["schemas"]["Instant"];
         };
-        Publisher: {
-            name: string;
-            contact: string | null;
-            publisher: string | null;
-            director: string | null;
-            host: string | null;
-            accessibility: string;
-            dataProtection: string | null;
+        PageContribution: {
+            items: components["schemas"]["Contribution"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        PagePerson: {
+            items: components["schemas"]["Person"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        ActivityCounts: {
+            /** Format: int32 */
+            comments: number;
+        };
+        Activity: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            space: components["schemas"]["SpaceRef"];
+            author: components["schemas"]["Person"];
+            publishedAt: components["schemas"]["Instant"];
+            counts: components["schemas"]["ActivityCounts"];
+            lastCommentAt: components["schemas"]["Instant"] | null;
+        };
+        PageActivity: {
+            items: components["schemas"]["Activity"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        OrganisationActivity: {
+            slug: string;
+            /** Format: int32 */
+            contributions: number;
+        };
+        PageOrganisationActivity: {
+            items: components["schemas"]["OrganisationActivity"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        Participation: {
+            organisation: components["schemas"]["Organisation"];
+            author: boolean;
+            /** Format: int32 */
+            comments: number;
+        };
+        PageParticipation: {
+            items: components["schemas"]["Participation"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Saisie à corriger */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "Saisie à corriger",
+                 *       "status": 400,
+                 *       "detail": "Certains champs ne conviennent pas ; chacun est expliqué. Rien n’a été enregistré.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000",
+                 *       "violations": [
+                 *         {
+                 *           "message": "Un titre d’au moins 15 caractères.",
+                 *           "field": "title"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Connexion nécessaire */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unauthenticated",
+                 *       "title": "Connexion nécessaire",
+                 *       "status": 401,
+                 *       "detail": "Votre session est absente ou terminée. Connectez-vous, puis recommencez.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Texte d’une autre personne */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-yours",
+                 *       "title": "Texte d’une autre personne",
+                 *       "status": 403,
+                 *       "detail": "Seule la personne qui l’a écrit peut le faire.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Introuvable */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-found",
+                 *       "title": "Introuvable",
+                 *       "status": 404,
+                 *       "detail": "Rien ne se trouve à cette adresse, ou vous n’y avez pas accès.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Format indisponible */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-acceptable",
+                 *       "title": "Format indisponible",
+                 *       "status": 406,
+                 *       "detail": "Cette adresse ne répond pas dans le format demandé.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Aucune étape ouverte */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/no-open-phase",
+                 *       "title": "Aucune étape ouverte",
+                 *       "status": 409,
+                 *       "detail": "Cet espace n’a pas d’étape ouverte en ce moment.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Modifié entre-temps */
+        Stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/stale",
+                 *       "title": "Modifié entre-temps",
+                 *       "status": 412,
+                 *       "detail": "Ce texte a changé depuis que vous l’avez ouvert.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Contenu trop volumineux */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-large",
+                 *       "title": "Contenu trop volumineux",
+                 *       "status": 413,
+                 *       "detail": "Le contenu dépasse ce que le serveur accepte.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Format non accepté */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported-media-type",
+                 *       "title": "Format non accepté",
+                 *       "status": 415,
+                 *       "detail": "Le contenu doit être envoyé en application/json.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Clé déjà employée */
+        KeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/idempotency-key-reused",
+                 *       "title": "Clé déjà employée",
+                 *       "status": 422,
+                 *       "detail": "Cette clé Idempotency-Key a déjà servi à une autre demande.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Version absente */
+        IfMatchMissing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/if-match-missing",
+                 *       "title": "Version absente",
+                 *       "status": 428,
+                 *       "detail": "Une modification doit indiquer la version lue (en-tête If-Match).",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Trop de demandes */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-many-requests",
+                 *       "title": "Trop de demandes",
+                 *       "status": 429,
+                 *       "detail": "Attendez 12 secondes, puis recommencez.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Erreur inattendue */
+        Unexpected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unexpected",
+                 *       "title": "Erreur inattendue",
+                 *       "status": 500,
+                 *       "detail": "L’erreur vient de Palabre, pas de vous.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    MeResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    OrganisationResource_list: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrganisationView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    OrganisationResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    PreviewResource_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    VoteResource_mine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    VoteResource_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    VoteResource_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SettingsResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                kind?: string;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpaceView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpace"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_members: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpaceMember"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seat"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_unseat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_phases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePhaseView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    SpaceResource_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPhase"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePhaseView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description A member's id, or `me` */
+                author?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                sort?: string;
+                /** @description `draft`: my drafts */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProposalRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ProposalResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProposal"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageThemeView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTheme"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ThemeResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+}
