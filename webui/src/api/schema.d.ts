@@ -4,6 +4,96 @@
  */
 
 export interface paths {
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One comment */
+        get: operations["CommentResource_read"];
+        put?: never;
+        post?: never;
+        /** Deletes a comment of mine: its text is gone, its place stays where replies hang on it */
+        delete: operations["CommentResource_delete"];
+        options?: never;
+        head?: never;
+        /** Edits a comment of mine, as long as one could comment there */
+        patch: operations["CommentResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What answers a comment directly, the oldest first */
+        get: operations["CommentResource_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One debate */
+        get: operations["DebateResource_read"];
+        put?: never;
+        post?: never;
+        /** Throws a draft of mine away */
+        delete: operations["DebateResource_discard"];
+        options?: never;
+        head?: never;
+        /** Edits a debate of a space that I moderate */
+        patch: operations["DebateResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Concludes a debate, which takes no more comments; or corrects its conclusions */
+        put: operations["DebateResource_conclude"];
+        post?: never;
+        /** Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again */
+        delete: operations["DebateResource_reopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Opens a debate of mine to everybody; refused with violations where its question is too short */
+        put: operations["DebateResource_publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -180,6 +270,24 @@ export interface paths {
         patch: operations["SpaceResource_edit"];
         trace?: never;
     };
+    "/api/v1/spaces/{slug}/debates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A space's debates, the most recently published first */
+        get: operations["DebateResource_list"];
+        put?: never;
+        /** Begins a debate, for who moderates the space: a draft that its author alone sees */
+        post: operations["DebateResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{slug}/members": {
         parameters: {
             query?: never;
@@ -286,6 +394,24 @@ export interface paths {
         head?: never;
         /** Renames or moves a theme */
         patch: operations["ThemeResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/{threads}/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What answers a proposal or a debate itself; replies are read comment by comment */
+        get: operations["CommentResource_list"];
+        put?: never;
+        /** Comments a proposal or a debate, or answers a comment on it */
+        post: operations["CommentResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/proposals/{id}/comments": {
@@ -969,387 +1095,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/comments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CommentView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CommentEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CommentView"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/comments/{id}/replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageCommentView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/spaces/{slug}/debates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                    sort?: string;
-                    theme?: string;
-                    organisation?: string;
-                    state?: string;
-                    q?: string;
-                };
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageDebateRow"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewDebate"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DebateView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/debates/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DebateView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DebateEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DebateView"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/debates/{id}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DebateView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/debates/{id}/conclusion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Conclusion"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DebateView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query: {
-                    reason: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DebateView"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/moderation/cases": {
         parameters: {
             query?: never;
@@ -1951,6 +1696,190 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CommentCan: {
+            edit: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            reply: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        CommentCounts: {
+            /**
+             * Format: int32
+             * @description Visible ones, at any depth below
+             * @example 3
+             */
+            replies: number;
+        };
+        CommentEdit: {
+            /**
+             * @description Markdown
+             * @example À Lille, nous avons commencé par **trois quartiers**.
+             */
+            body?: string;
+            position?: components["schemas"]["CommentPosition"];
+        };
+        /** @enum {string} */
+        CommentPosition: "FOR" | "NEUTRAL" | "AGAINST";
+        CommentScore: {
+            /** Format: int32 */
+            up: number;
+            /** Format: int32 */
+            down: number;
+        };
+        /** @enum {string} */
+        CommentState: "VISIBLE" | "DELETED" | "HIDDEN";
+        CommentThread: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+        };
+        CommentView: {
+            id: components["schemas"]["UUID"];
+            subject: components["schemas"]["CommentThread"];
+            /** @description The comment that it answers */
+            replyTo: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /**
+             * Format: int32
+             * @description 1 for what answers the thread itself, at most 3
+             * @example 1
+             */
+            depth: number;
+            /** @description Markdown, as written; null in a placeholder */
+            body: string | null;
+            /** @description The same as safe HTML */
+            bodyHtml: string | null;
+            position: components["schemas"]["CommentPosition"] | null;
+            /** @description null in a placeholder */
+            author: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
+            createdAt: components["schemas"]["Instant"];
+            editedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Votes on comments: there are none yet */
+            score: components["schemas"]["CommentScore"];
+            /**
+             * Format: int32
+             * @description Votes on comments: there are none yet
+             */
+            myVote: number | null;
+            counts: components["schemas"]["CommentCounts"];
+            state: components["schemas"]["CommentState"];
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["CommentCan"];
+        };
+        Conclusion: {
+            /**
+             * @description Markdown
+             * @example Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.
+             */
+            conclusion: string;
+        };
+        DebateCan: {
+            edit: components["schemas"]["Right"];
+            publish: components["schemas"]["Right"];
+            delete: components["schemas"]["Right"];
+            conclude: components["schemas"]["Right"];
+            reopen: components["schemas"]["Right"];
+            comment: components["schemas"]["Right"];
+            follow: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        DebateCounts: {
+            /**
+             * Format: int32
+             * @example 7
+             */
+            comments: number;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            followers: number;
+        };
+        DebateEdit: {
+            /** @description The question */
+            title?: string;
+            body?: string;
+            /** @description A theme's slug, or empty for none */
+            theme?: string;
+            /**
+             * @description A moment (RFC 3339), or empty for none
+             * @example 2018-03-20T08:00:00Z
+             */
+            startsAt?: string;
+            /**
+             * @description A moment (RFC 3339), or empty for none
+             * @example 2018-04-20T18:00:00Z
+             */
+            endsAt?: string;
+        };
+        DebateRow: {
+            id: components["schemas"]["UUID"];
+            /** @example D-2018-007 */
+            reference: string;
+            theme: components["schemas"]["ThemeRef"] | null;
+            /** @example Comment associer les habitants aux ateliers santé ? */
+            title: string;
+            excerpt: string;
+            state: components["schemas"]["DebateState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            startsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            counts: components["schemas"]["DebateCounts"];
+            hiding: components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["DebateRowCan"];
+        };
+        DebateRowCan: {
+            comment: components["schemas"]["Right"];
+        };
+        /** @enum {string} */
+        DebateState: "DRAFT" | "OPEN" | "CONCLUDED";
+        DebateView: {
+            id: components["schemas"]["UUID"];
+            /** @example D-2018-007 */
+            reference: string;
+            space: components["schemas"]["SpaceRef"];
+            theme: components["schemas"]["ThemeRef"] | null;
+            /**
+             * @description The question
+             * @example Comment associer les habitants aux ateliers santé ?
+             */
+            title: string;
+            /** @description The context: Markdown, as written */
+            body: string;
+            /** @description The same as safe HTML */
+            bodyHtml: string;
+            state: components["schemas"]["DebateState"];
+            authors: components["schemas"]["Person"][];
+            createdAt: components["schemas"]["Instant"];
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            /** @description From when it takes comments */
+            startsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Until when it takes comments */
+            endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Where it is concluded: Markdown, as written */
+            conclusion: string | null;
+            /** @description The same as safe HTML */
+            conclusionHtml: string | null;
+            concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Where its conclusions were withdrawn: why */
+            reopenedReason: string | null;
+            counts: components["schemas"]["DebateCounts"];
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** Format: int32 */
+            version: number;
+            can: components["schemas"]["DebateCan"];
+        };
         Hiding: {
             reason: string;
             hiddenAt: components["schemas"]["Instant"];
@@ -1972,6 +1901,37 @@ export interface components {
             organisation: components["schemas"]["Organisation"] | null;
             roles: components["schemas"]["Role"][];
             can: components["schemas"]["MeCan"];
+        };
+        NewComment: {
+            /**
+             * @description Markdown
+             * @example À Lille, nous avons commencé par **deux quartiers**.
+             */
+            body: string;
+            position?: components["schemas"]["CommentPosition"] | null;
+            /** @description The comment that it answers, in the same thread; none: it begins one of its own */
+            replyTo?: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+        };
+        NewDebate: {
+            /**
+             * @description The question
+             * @example Comment associer les habitants aux ateliers santé ?
+             */
+            title: string;
+            /**
+             * @description The context, in Markdown
+             * @example Trois centres l’ont essayé en **2017**.
+             */
+            body: string;
+            /**
+             * @description A theme's slug
+             * @example sante
+             */
+            theme?: string | null;
+            /** @description From when it takes comments; null: from its publication */
+            startsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Until when; null: until somebody concludes it */
+            endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         NewPhase: {
             id?: components["schemas"]["UUID"] | null;
@@ -2049,6 +2009,26 @@ export interface components {
              * @description How many of its people have signed in
              */
             members: number;
+        };
+        PageCommentView: {
+            items: components["schemas"]["CommentView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageDebateRow: {
+            items: components["schemas"]["DebateRow"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
         };
         PageOrganisationView: {
             items: components["schemas"]["OrganisationView"][];
@@ -2309,6 +2289,8 @@ export interface components {
             version: number;
             can: components["schemas"]["SpaceCan"];
         };
+        /** @enum {string} */
+        SubjectType: "SPACE" | "PROPOSAL" | "DEBATE" | "COMMENT";
         ThemeEdit: {
             name?: string;
             parent?: string;
@@ -2374,159 +2356,6 @@ export interface components {
                 field: string;
                 message: string;
             }[];
-        };
-        /** @enum {string} */
-        SubjectType: "SPACE" | "PROPOSAL" | "DEBATE" | "COMMENT";
-        /** @enum {string} */
-        CommentState: "VISIBLE" | "DELETED" | "HIDDEN";
-        /** @enum {string} */
-        CommentPosition: "FOR" | "NEUTRAL" | "AGAINST";
-        CommentThread: {
-            type: components["schemas"]["SubjectType"];
-            id: components["schemas"]["UUID"];
-        };
-        CommentScore: {
-            /** Format: int32 */
-            up: number;
-            /** Format: int32 */
-            down: number;
-        };
-        CommentCounts: {
-            /** Format: int32 */
-            replies: number;
-        };
-        CommentCan: {
-            edit: components["schemas"]["Right"];
-            delete: components["schemas"]["Right"];
-            reply: components["schemas"]["Right"];
-            report: components["schemas"]["Right"];
-            hide: components["schemas"]["Right"];
-        };
-        CommentView: {
-            id: components["schemas"]["UUID"];
-            subject: components["schemas"]["CommentThread"];
-            replyTo: components["schemas"]["UUID"] | null;
-            /** Format: int32 */
-            depth: number;
-            body: string | null;
-            bodyHtml: string | null;
-            position: components["schemas"]["CommentPosition"] | null;
-            author: components["schemas"]["Person"] | null;
-            createdAt: components["schemas"]["Instant"];
-            editedAt: components["schemas"]["Instant"] | null;
-            score: components["schemas"]["CommentScore"];
-            myVote: number | null;
-            counts: components["schemas"]["CommentCounts"];
-            state: components["schemas"]["CommentState"];
-            hiding: components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
-            version: number;
-            can: components["schemas"]["CommentCan"];
-        };
-        NewComment: {
-            body: string;
-            position?: components["schemas"]["CommentPosition"] | null;
-            replyTo?: components["schemas"]["UUID"] | null;
-        };
-        CommentEdit: {
-            body?: string;
-            position?: components["schemas"]["CommentPosition"];
-        };
-        /** @enum {string} */
-        DebateState: "DRAFT" | "OPEN" | "CONCLUDED";
-        DebateCounts: {
-            /** Format: int32 */
-            comments: number;
-            /** Format: int32 */
-            followers: number;
-        };
-        DebateCan: {
-            edit: components["schemas"]["Right"];
-            publish: components["schemas"]["Right"];
-            delete: components["schemas"]["Right"];
-            conclude: components["schemas"]["Right"];
-            reopen: components["schemas"]["Right"];
-            comment: components["schemas"]["Right"];
-            follow: components["schemas"]["Right"];
-            report: components["schemas"]["Right"];
-            hide: components["schemas"]["Right"];
-        };
-        DebateView: {
-            id: components["schemas"]["UUID"];
-            reference: string;
-            space: components["schemas"]["SpaceRef"];
-            theme: components["schemas"]["ThemeRef"] | null;
-            title: string;
-            body: string;
-            bodyHtml: string;
-            state: components["schemas"]["DebateState"];
-            authors: components["schemas"]["Person"][];
-            createdAt: components["schemas"]["Instant"];
-            publishedAt: components["schemas"]["Instant"] | null;
-            updatedAt: components["schemas"]["Instant"];
-            startsAt: components["schemas"]["Instant"] | null;
-            endsAt: components["schemas"]["Instant"] | null;
-            conclusion: string | null;
-            conclusionHtml: string | null;
-            concludedAt: components["schemas"]["Instant"] | null;
-            reopenedReason: string | null;
-            counts: components["schemas"]["DebateCounts"];
-            hiding: components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
-            version: number;
-            can: components["schemas"]["DebateCan"];
-        };
-        DebateRowCan: {
-            comment: components["schemas"]["Right"];
-        };
-        DebateRow: {
-            id: components["schemas"]["UUID"];
-            reference: string;
-            theme: components["schemas"]["ThemeRef"] | null;
-            title: string;
-            excerpt: string;
-            state: components["schemas"]["DebateState"];
-            authors: components["schemas"]["Person"][];
-            createdAt: components["schemas"]["Instant"];
-            publishedAt: components["schemas"]["Instant"] | null;
-            updatedAt: components["schemas"]["Instant"];
-            startsAt: components["schemas"]["Instant"] | null;
-            endsAt: components["schemas"]["Instant"] | null;
-            concludedAt: components["schemas"]["Instant"] | null;
-            counts: components["schemas"]["DebateCounts"];
-            hiding: components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
-            version: number;
-            can: components["schemas"]["DebateRowCan"];
-        };
-        NewDebate: {
-            title: string;
-            body: string;
-            theme?: string | null;
-            startsAt?: components["schemas"]["Instant"] | null;
-            endsAt?: components["schemas"]["Instant"] | null;
-        };
-        DebateEdit: {
-            title?: string;
-            body?: string;
-            theme?: string;
-            startsAt?: string;
-            endsAt?: string;
-        };
-        Conclusion: {
-            conclusion: string;
-        };
-        PageCommentView: {
-            items: components["schemas"]["CommentView"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageDebateRow: {
-            items: components["schemas"]["DebateRow"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
         };
         /** @enum {string} */
         ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
@@ -2769,8 +2598,8 @@ export interface components {
                  *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000",
                  *       "violations": [
                  *         {
-                 *           "message": "Un titre d’au moins 15 caractères.",
-                 *           "field": "title"
+                 *           "field": "title",
+                 *           "message": "Un titre d’au moins 15 caractères."
                  *         }
                  *       ]
                  *     }
@@ -3002,6 +2831,351 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    CommentResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_replies: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCommentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebateEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conclusion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_reopen: {
+        parameters: {
+            query: {
+                /** @description 15 to 1000 characters */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
     MeResource_read: {
         parameters: {
             query?: never;
@@ -3558,6 +3732,98 @@ export interface operations {
             500: components["responses"]["Unexpected"];
         };
     };
+    DebateResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                /** @description `recent` */
+                sort?: string;
+                /** @description `open` or `concluded`, both unless told; `draft`: my drafts */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDebateRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    DebateResource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDebate"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
     SpaceResource_members: {
         parameters: {
             query?: {
@@ -3996,6 +4262,92 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description `recent` (the newest first, unless told) or `oldest` */
+                sort?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                threads: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCommentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    CommentResource_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                threads: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
         };

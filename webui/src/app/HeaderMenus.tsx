@@ -71,7 +71,7 @@ export function Account() {
 
   if (session.state !== 'signed-in')
     return (
-      <Button variant="filled" color="leaf" onClick={signIn}>
+      <Button variant="default" className={classes.signIn} onClick={signIn}>
         {t('session.signIn')}
       </Button>
     )

@@ -3,6 +3,7 @@ import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '#features/identity/api'
+import { SignInWay } from '#ui/ActionButton'
 import { DraftOwner } from '#ui/drafts'
 import { Logo } from '#ui/Logo'
 import { LiveRegions } from '#ui/live'
@@ -18,6 +19,7 @@ export function Layout() {
   const { t } = useTranslation()
   const session = useSession()
   const signedIn = session.state === 'signed-in'
+  const signIn = useSignIn()
   useQuery({ ...meQuery, enabled: signedIn })
   useFocusOnNavigation()
 
@@ -43,51 +45,53 @@ export function Layout() {
 
   return (
     <DraftOwner value={session.state === 'visitor' ? 'visitor' : session.person.id}>
-      <WaysContext value={ways}>
-        <a href="#main" className={classes.skip}>
-          {t('layout.skip')}
-        </a>
-        <header className={classes.header}>
-          <div className={classes.bar}>
-            <Link to="/" className={classes.brand} aria-label={t('layout.home')}>
-              <Logo />
-              <span>Palabre</span>
-            </Link>
-            <nav className={classes.nav} aria-label={t('layout.nav')}>
-              <NavLink to="/espaces">{t('layout.spaces')}</NavLink>
-              <NavLink to="/organisations">{t('layout.network')}</NavLink>
-            </nav>
-            <div className={classes.tools}>
-              <Display />
-              {signedIn && <Bell />}
-              <Account />
+      <SignInWay value={signIn}>
+        <WaysContext value={ways}>
+          <a href="#main" className={classes.skip}>
+            {t('layout.skip')}
+          </a>
+          <header className={classes.header}>
+            <div className={classes.bar}>
+              <Link to="/" className={classes.brand} aria-label={t('layout.home')}>
+                <Logo />
+                <span>Palabre</span>
+              </Link>
+              <nav className={classes.nav} aria-label={t('layout.nav')}>
+                <NavLink to="/espaces">{t('layout.spaces')}</NavLink>
+                <NavLink to="/organisations">{t('layout.network')}</NavLink>
+              </nav>
+              <div className={classes.tools}>
+                <Display />
+                {signedIn && <Bell />}
+                <Account />
+              </div>
             </div>
-          </div>
-        </header>
-        {session.state === 'lost' && <LostSession />}
-        <main id="main" tabIndex={-1} className={classes.main}>
-          <Outlet />
-        </main>
-        <footer className={classes.footer}>
-          <div className={classes.bar}>
-            <p>{t('layout.motto')}</p>
-            <nav aria-label={t('layout.about')}>
-              <ul className={classes.links}>
-                <li>
-                  <Link to="/confidentialite">{t('legal.privacy.title')}</Link>
-                </li>
-                <li>
-                  <Link to="/mentions-legales">{t('legal.notice.title')}</Link>
-                </li>
-                <li>
-                  <Link to="/accessibilite">{t('legal.accessibility.link')}</Link>
-                </li>
-              </ul>
-            </nav>
-          </div>
-        </footer>
-        <LiveRegions />
-      </WaysContext>
+          </header>
+          {session.state === 'lost' && <LostSession />}
+          <main id="main" tabIndex={-1} className={classes.main}>
+            <Outlet />
+          </main>
+          <footer className={classes.footer}>
+            <div className={classes.bar}>
+              <p>{t('layout.motto')}</p>
+              <nav aria-label={t('layout.about')}>
+                <ul className={classes.links}>
+                  <li>
+                    <Link to="/confidentialite">{t('legal.privacy.title')}</Link>
+                  </li>
+                  <li>
+                    <Link to="/mentions-legales">{t('legal.notice.title')}</Link>
+                  </li>
+                  <li>
+                    <Link to="/accessibilite">{t('legal.accessibility.link')}</Link>
+                  </li>
+                </ul>
+              </nav>
+            </div>
+          </footer>
+          <LiveRegions />
+        </WaysContext>
+      </SignInWay>
     </DraftOwner>
   )
 }

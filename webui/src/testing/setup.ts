@@ -15,7 +15,7 @@ afterEach(() => {
 })
 afterAll(() => api.close())
 
-// jsdom has neither.
+// jsdom has none of these.
 window.matchMedia ??= vi.fn((query: string) => ({
   matches: false,
   media: query,
@@ -32,3 +32,4 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 }
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { createContext, type ReactNode, useContext, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ActionButton.module.css'
 
@@ -23,6 +23,9 @@ const looks = {
   danger: { variant: 'outline', color: 'clay' },
 } as const
 
+/** How to sign in, given by the app: where that is all that is missing, the reason is the way there. */
+export const SignInWay = createContext<(() => void) | undefined>(undefined)
+
 /**
  * What one can do; or, where one cannot, the same button out of use with the reason beneath it. It stays reachable by
  * keyboard, so that the reason can be found.
@@ -39,6 +42,8 @@ export function ActionButton({
   children,
 }: Props) {
   const why = useWhyNot(can)
+  const way = useContext(SignInWay)
+  const signIn = can === 'not-signed-in' ? way : undefined
   const id = useId()
   const open = can === true
   return (
@@ -62,7 +67,13 @@ export function ActionButton({
       </Button>
       {why && (
         <span id={id} className={classes.why}>
-          {why}
+          {signIn ? (
+            <button type="button" className={classes.way} onClick={signIn}>
+              {why}
+            </button>
+          ) : (
+            why
+          )}
         </span>
       )}
     </span>

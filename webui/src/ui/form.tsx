@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Input.css'
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ComponentProps, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,9 +22,11 @@ export function FormProblem({
 }) {
   const { t } = useTranslation()
   const ref = useRef<HTMLDivElement>(null)
+  // By what it says, not by identity: it must not take the focus back from who is mending the field.
+  const said = refusal && JSON.stringify([refusal.sentence, refusal.violations])
   useEffect(() => {
-    if (refusal) ref.current?.focus()
-  }, [refusal])
+    if (said) ref.current?.focus()
+  }, [said])
   if (!refusal) return null
   const named = refusal.violations.filter((each) =>
     fields.some((field) => each.field === field || each.field.endsWith(`.${field}`)),

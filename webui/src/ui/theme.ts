@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Mantine wants ten shades; ours are the tokens, so that light and dark are decided in one place (tokens.css). */
 const shades = (wash: string, ink: string, deep: string): MantineColorsTuple => [
@@ -25,6 +25,25 @@ export const theme = createTheme({
   black: '#22261f',
   fontFamily: 'var(--sans)',
   headings: { fontFamily: 'var(--serif)', fontWeight: '600' },
+  fontSizes: {
+    xs: 'var(--text-xs)',
+    sm: 'var(--text-m)',
+    md: 'var(--text-m)',
+    lg: 'var(--text-read)',
+    xl: 'var(--text-l)',
+  },
+  components: {
+    // As high as a thumb is wide.
+    Button: Button.extend({
+      vars: (_, { variant }) => ({
+        root: {
+          '--button-height': '2.75rem',
+          '--button-padding-x': '1.125rem',
+          ...(variant === 'filled' && { '--button-color': 'var(--on-leaf)' }),
+        },
+      }),
+    }),
+  },
   defaultRadius: 'var(--radius)',
   cursorType: 'pointer',
   // Ours is drawn in global.css, the same on everything.

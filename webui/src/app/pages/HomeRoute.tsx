@@ -75,7 +75,9 @@ export function HomeRoute() {
           <Empty title={t('home.quiet')}>{t('home.quietHelp')}</Empty>
         )}
       </section>
-      {session.state === 'signed-in' && open[0] && <MyCentre space={open[0]} />}
+      {session.state === 'signed-in' && !latest.pending && (
+        <MyCentre rows={latest.rows} open={open.find((space) => space.can.propose === true)} />
+      )}
     </div>
   )
 }
@@ -139,15 +141,14 @@ function Network({ rows }: { rows: readonly ProposalRow[] }) {
   )
 }
 
-function MyCentre({ space }: { space: SpaceView }) {
+/** What this person's own organisation proposed lately; where it has not, the space that waits for it. */
+function MyCentre({ rows: all, open }: { rows: readonly ProposalRow[]; open: SpaceView | undefined }) {
   const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   const mine = me?.organisation
-  const query = useQuery({
-    ...latestProposalsQuery(space.slug, { organisation: mine?.slug }, 3),
-    enabled: mine !== undefined && mine !== null,
-  })
-  const rows = query.data?.items ?? []
+  const rows = all
+    .filter((row) => row.authors.some((author) => author.organisation?.slug === mine?.slug))
+    .slice(0, 3)
   if (!mine) return null
   return (
     <section aria-labelledby="mine">
@@ -168,9 +169,7 @@ function MyCentre({ space }: { space: SpaceView }) {
           ))}
         </ul>
       ) : (
-        query.isSuccess && (
-          <Empty title={t('home.mineQuiet')}>{t('home.mineQuietHelp', { space: space.title })}</Empty>
-        )
+        <Empty title={t('home.mineQuiet')}>{open && t('home.mineQuietHelp', { space: open.title })}</Empty>
       )}
     </section>
   )

@@ -1,6 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SelectField, TextField } from '#ui/form'
 import type { ProposalFilters as Filters } from './api'
 import classes from './ProposalFilters.module.css'
 
@@ -36,7 +36,7 @@ export function ProposalFilters({
       </summary>
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser we serve. */}
       <form role="search" aria-label={t('filter.title')} className={classes.form} onSubmit={search}>
-        <TextInput
+        <TextField
           type="search"
           label={t('filter.words')}
           value={words}
@@ -44,7 +44,7 @@ export function ProposalFilters({
           onChange={(event) => setWords(event.currentTarget.value)}
           onBlur={search}
         />
-        <NativeSelect
+        <SelectField
           label={t('filter.theme')}
           value={filters.theme ?? ''}
           onChange={(event) => onChange({ ...filters, theme: event.currentTarget.value || undefined })}
@@ -55,7 +55,7 @@ export function ProposalFilters({
               {theme.parent ? `\u2003${theme.name}` : theme.name}
             </option>
           ))}
-        </NativeSelect>
+        </SelectField>
         <fieldset>
           <legend className={classes.legend}>{t('filter.organisation')}</legend>
           {organisations}

@@ -29,14 +29,14 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
         {proposal.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
       </div>
       <ul className={`${classes.figures} figures`}>
-        {votes && (
-          <li data-mine={proposal.myVote ? true : undefined}>
-            {t('count.supports', { count: votes.support, number: number(votes.support) })}
-            {proposal.myVote && <> · {t('vote.yours')}</>}
-          </li>
+        {votes && <li>{t('count.supports', { count: votes.support, number: number(votes.support) })}</li>}
+        {proposal.myVote && <li data-mine>{t('vote.yours')}</li>}
+        {counts.comments > 0 && (
+          <li>{t('count.comments', { count: counts.comments, number: number(counts.comments) })}</li>
         )}
-        <li>{t('count.comments', { count: counts.comments, number: number(counts.comments) })}</li>
-        <li>{t('count.followers', { count: counts.followers, number: number(counts.followers) })}</li>
+        {counts.followers > 0 && (
+          <li>{t('count.followers', { count: counts.followers, number: number(counts.followers) })}</li>
+        )}
       </ul>
     </article>
   )

@@ -74,6 +74,8 @@ export function ProposalPage({
               <p>{t('proposal.draftMeans')}</p>
             </Notice>
           )}
+          {/* The server's headings begin at the third level, beneath this one. */}
+          <h2 className="sr-only">{t('proposal.text')}</h2>
           <Html html={proposal.bodyHtml} />
           {own}
         </article>

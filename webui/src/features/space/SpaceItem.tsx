@@ -20,7 +20,7 @@ export function SpaceItem({ space, level = 2 }: { space: SpaceView; level?: 2 | 
       </Heading>
       {space.phase ? (
         <p className={classes.phase}>
-          <b>{space.phase.title}</b> <DaysLeft phase={space.phase} />
+          <b>{space.phase.title}</b> · <DaysLeft phase={space.phase} />
           <br />
           <Allows phase={space.phase} />
         </p>

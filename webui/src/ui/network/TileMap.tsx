@@ -69,9 +69,6 @@ export function TileMap<C extends Centre>({
 
   return (
     <figure className={classes.map} data-size={size} data-as={asList ? 'list' : 'map'}>
-      <figcaption id={id} className="sr-only">
-        {label}
-      </figcaption>
       <ul className={classes.grid} aria-labelledby={id}>
         {placed(centres).map(({ centre, place }) => (
           <li
@@ -87,6 +84,9 @@ export function TileMap<C extends Centre>({
           </li>
         ))}
       </ul>
+      <figcaption id={id} className={size === 'large' ? classes.caption : 'sr-only'}>
+        {label}
+      </figcaption>
       {size === 'large' && (
         <button type="button" className={classes.turn} onClick={() => setAsList(!asList)}>
           {t(asList ? 'network.asMap' : 'network.asList')}

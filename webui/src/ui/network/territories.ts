@@ -40,10 +40,11 @@ const places: Record<string, Place> = {
 export const columns = 5
 export const lastRow = 6
 
-/** « Ressources & Territoires » → RT, « Cité » → CIT. */
+/** « Cité Ressources » → CR, « AdCF » → AdCF. */
 export function initialsOf(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /^\p{Lu}+$/u.test(word))
-  if (words.length < 2) return (words[0] ?? name).slice(0, 4).toLocaleUpperCase('fr')
+  const [only = name] = words
+  if (words.length < 2) return only.length <= 7 ? only : only.slice(0, 4).toLocaleUpperCase('fr')
   return words
     .slice(0, 3)
     .map((word) => word[0])

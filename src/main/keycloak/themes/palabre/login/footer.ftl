@@ -1,0 +1,3 @@
+<#macro content>
+<p class="palabre-invitation">${msg("palabreInvitation")}</p>
+</#macro>

@@ -1,0 +1,38 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import { render } from '@testing-library/react'
+import i18next from 'i18next'
+import type { ReactNode } from 'react'
+import { initReactI18next } from 'react-i18next'
+import fr from '../app/i18n/fr.json'
+import { DraftOwner } from '../ui/drafts'
+import { LiveRegions } from '../ui/live'
+
+await i18next.use(initReactI18next).init({
+  lng: 'fr',
+  resources: { fr: { translation: fr } },
+  interpolation: { escapeValue: false },
+})
+
+/** A component in what surrounds it in the product: French texts, a fresh cache, a router for its links, toasts. */
+export async function show(component: ReactNode, { owner = 'claire' }: { owner?: string } = {}) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const router = createRouter({
+    routeTree: createRootRoute({ component: () => component, notFoundComponent: () => component }),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+  })
+  await router.load()
+  const shown = render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <DraftOwner value={owner}>
+          {/* biome-ignore lint/suspicious/noExplicitAny: the product's router is another one than the test's. */}
+          <RouterProvider router={router as any} />
+          <LiveRegions />
+        </DraftOwner>
+      </QueryClientProvider>
+    </MantineProvider>,
+  )
+  return { ...shown, client }
+}
