@@ -75,7 +75,9 @@ export function Checks<V extends string>({
               onChange(
                 choices
                   .map((each) => each.value)
-                  .filter((each) => (each === choice.value ? event.currentTarget.checked : values.includes(each))),
+                  .filter((each) =>
+                    each === choice.value ? event.currentTarget.checked : values.includes(each),
+                  ),
               )
             }
           />

@@ -30,7 +30,11 @@ function Administration({ title, act, children }: { title: string; act?: ReactNo
         <p className={classes.navTitle}>{t('admin.title')}</p>
         <ul className={classes.navList}>
           <li>
-            <Link to="/administration" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+            <Link
+              to="/administration"
+              activeOptions={{ exact: true }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
               {t('space.all')}
             </Link>
           </li>
@@ -158,9 +162,7 @@ export function SeatsRoute() {
     <OneSpace slug={slug}>
       <Seats
         space={slug}
-        find={(onFound, taken) => (
-          <FindMember label={t('admin.seat.find')} onFound={onFound} taken={taken} />
-        )}
+        find={(onFound, taken) => <FindMember label={t('admin.seat.find')} onFound={onFound} taken={taken} />}
       />
     </OneSpace>
   )

@@ -67,7 +67,8 @@ export function CommentForm({
     },
   })
   const problem = post.error ? asProblem(post.error) : null
-  const writing = draft.value.body !== empty.body || draft.value.position !== empty.position || blank !== undefined
+  const writing =
+    draft.value.body !== empty.body || draft.value.position !== empty.position || blank !== undefined
 
   return (
     <form

@@ -67,7 +67,8 @@ export function Thread({
     <section className={classes.thread} aria-labelledby="comments">
       <div className={classes.title}>
         <h2 id="comments">
-          {t('comment.title')} {count > 0 && <span className={`${classes.count} figures`}>{number(count)}</span>}
+          {t('comment.title')}{' '}
+          {count > 0 && <span className={`${classes.count} figures`}>{number(count)}</span>}
         </h2>
         {roots.length > 1 && (
           <fieldset className={classes.orders}>

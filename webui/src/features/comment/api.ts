@@ -1,4 +1,9 @@
-import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query'
 import { http, type Schemas, unwrap } from '#api/client'
 import { following } from '#api/pages'
 
@@ -15,14 +20,13 @@ type Pages = InfiniteData<{ items: CommentView[]; next: string | null; total?: n
 export const rootsQuery = (type: ThreadType, id: string, sort: Order) =>
   infiniteQueryOptions({
     queryKey: ['comments', id, 'roots', sort],
-    queryFn: ({ pageParam, signal }) => {
-      const params = { path: { id }, query: { sort, after: pageParam } }
-      return unwrap(
-        type === 'proposals'
-          ? http.GET('/api/v1/proposals/{id}/comments', { params, signal })
-          : http.GET('/api/v1/debates/{id}/comments', { params, signal }),
-      )
-    },
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        http.GET('/api/v1/{threads}/{id}/comments', {
+          params: { path: { threads: type, id }, query: { sort, after: pageParam } },
+          signal,
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: following,
   })
@@ -48,14 +52,13 @@ export const commentQuery = (thread: string, id: string) =>
     queryFn: ({ signal }) => unwrap(http.GET('/api/v1/comments/{id}', { params: { path: { id } }, signal })),
   })
 
-export function postComment(type: ThreadType, id: string, comment: NewComment, key: string) {
-  const params = { path: { id }, header: { 'Idempotency-Key': key } }
-  return unwrap(
-    type === 'proposals'
-      ? http.POST('/api/v1/proposals/{id}/comments', { params, body: comment })
-      : http.POST('/api/v1/debates/{id}/comments', { params, body: comment }),
+export const postComment = (type: ThreadType, id: string, comment: NewComment, key: string) =>
+  unwrap(
+    http.POST('/api/v1/{threads}/{id}/comments', {
+      params: { path: { threads: type, id }, header: { 'Idempotency-Key': key } },
+      body: comment,
+    }),
   )
-}
 
 /** Of the ETag only the version counts, and each comment brings its own. */
 export const editComment = (comment: CommentView, edit: CommentEdit) =>
@@ -82,7 +85,10 @@ export function rewrite(
       (pages) =>
         pages && {
           ...pages,
-          pages: pages.pages.map((page) => ({ ...page, items: page.items.flatMap((each) => one(each) ?? []) })),
+          pages: pages.pages.map((page) => ({
+            ...page,
+            items: page.items.flatMap((each) => one(each) ?? []),
+          })),
         },
     )
   client.setQueriesData<CommentView>(

@@ -76,9 +76,7 @@ export function DebateEditor({
     onSuccess: (saved) => {
       draft.forget()
       debateChanged(client, saved.id, space)
-      notify(
-        t(saved.state === 'DRAFT' ? 'editor.kept' : published ? 'editor.saved' : 'debate.published'),
-      )
+      notify(t(saved.state === 'DRAFT' ? 'editor.kept' : published ? 'editor.saved' : 'debate.published'))
       onDone(saved.id)
     },
   })

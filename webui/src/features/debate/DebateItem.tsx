@@ -30,7 +30,9 @@ export function DebateItem({ debate, level = 2 }: { debate: DebateRow; level?: 2
         {debate.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
       </div>
       <p className={`${classes.figures} figures`}>
-        {comments > 0 ? t('count.comments', { count: comments, number: number(comments) }) : t('debate.silent')}
+        {comments > 0
+          ? t('count.comments', { count: comments, number: number(comments) })
+          : t('debate.silent')}
       </p>
     </article>
   )

@@ -12,40 +12,30 @@ export type Followed = 'spaces' | 'proposals' | 'debates'
 export const followQuery = (type: Followed, id: string) =>
   queryOptions({
     queryKey: ['follow', type, id],
-    queryFn: ({ signal }) => {
-      const params = { path: { id } }
-      return unwrap(
+    queryFn: ({ signal }) =>
+      unwrap(
         type === 'spaces'
           ? http.GET('/api/v1/spaces/{slug}/follow', { params: { path: { slug: id } }, signal })
-          : type === 'proposals'
-            ? http.GET('/api/v1/proposals/{id}/follow', { params, signal })
-            : http.GET('/api/v1/debates/{id}/follow', { params, signal }),
-      )
-    },
+          : http.GET('/api/v1/{subjects}/{id}/follow', { params: { path: { subjects: type, id } }, signal }),
+      ),
   })
 
-export function follow(type: Followed, id: string, level: Level) {
-  const params = { path: { id } }
-  const body = { level }
-  return unwrap(
+export const follow = (type: Followed, id: string, level: Level) =>
+  unwrap(
     type === 'spaces'
-      ? http.PUT('/api/v1/spaces/{slug}/follow', { params: { path: { slug: id } }, body })
-      : type === 'proposals'
-        ? http.PUT('/api/v1/proposals/{id}/follow', { params, body })
-        : http.PUT('/api/v1/debates/{id}/follow', { params, body }),
+      ? http.PUT('/api/v1/spaces/{slug}/follow', { params: { path: { slug: id } }, body: { level } })
+      : http.PUT('/api/v1/{subjects}/{id}/follow', {
+          params: { path: { subjects: type, id } },
+          body: { level },
+        }),
   )
-}
 
-export function unfollow(type: Followed, id: string) {
-  const params = { path: { id } }
-  return unwrap(
+export const unfollow = (type: Followed, id: string) =>
+  unwrap(
     type === 'spaces'
       ? http.DELETE('/api/v1/spaces/{slug}/follow', { params: { path: { slug: id } } })
-      : type === 'proposals'
-        ? http.DELETE('/api/v1/proposals/{id}/follow', { params })
-        : http.DELETE('/api/v1/debates/{id}/follow', { params }),
+      : http.DELETE('/api/v1/{subjects}/{id}/follow', { params: { path: { subjects: type, id } } }),
   )
-}
 
 export const myFollowsQuery = infiniteQueryOptions({
   queryKey: ['follows'],

@@ -107,7 +107,9 @@ export function BlockList({ state }: { state: BlockState }) {
       </Notice>
     )
   if (!blocks.length)
-    return <Empty title={t(`block.none.${state}`)}>{state === 'active' ? t('block.noneHelp') : undefined}</Empty>
+    return (
+      <Empty title={t(`block.none.${state}`)}>{state === 'active' ? t('block.noneHelp') : undefined}</Empty>
+    )
   return (
     <>
       <ul ref={list} className={classes.blocks}>

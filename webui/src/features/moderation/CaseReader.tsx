@@ -16,12 +16,15 @@ import { ReasonForm } from './ReasonForm'
  */
 export function CaseReader({
   of,
+  chosen,
   text,
   way,
   onDecided,
   onStep,
 }: {
   of: Case
+  /** Somebody chose it, rather than finding it there: the focus goes to it. */
+  chosen: boolean
   /** The text as it stands, whole. */
   text: ReactNode
   /** Leads to it in its page. */
@@ -35,13 +38,11 @@ export function CaseReader({
   const decision = useRef<HTMLDivElement>(null)
   const [doing, setDoing] = useState<Decision>()
   const { subject } = of
-  const first = useRef(true)
 
   // Another case in the same page: one begins at its heading, as on a page of its own.
   useEffect(() => {
-    if (!first.current) heading.current?.focus()
-    first.current = false
-  }, [])
+    if (chosen) heading.current?.focus()
+  }, [chosen])
 
   useEffect(() => {
     if (doing) decision.current?.querySelector('textarea')?.focus()

@@ -28,7 +28,7 @@ export function Queue({
           <li key={each.id}>
             <Link
               to="/moderation"
-              search={(before) => ({ ...before, cas: each.id })}
+              search={state === 'closed' ? { etat: state, cas: each.id } : { cas: each.id }}
               aria-current={each.id === selected ? 'true' : undefined}
               className={classes.case}
               resetScroll={false}

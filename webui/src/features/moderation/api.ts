@@ -11,38 +11,24 @@ export type CaseState = 'open' | 'closed'
 export type BlockState = 'active' | 'ended'
 export type Curated = 'proposals' | 'debates' | 'comments'
 
-export function hide(type: Curated, id: string, reason: string) {
-  const call = { params: { path: { id } }, body: { reason } }
-  return unwrap(
-    type === 'proposals'
-      ? http.PUT('/api/v1/proposals/{id}/hiding', call)
-      : type === 'debates'
-        ? http.PUT('/api/v1/debates/{id}/hiding', call)
-        : http.PUT('/api/v1/comments/{id}/hiding', call),
+export const hide = (type: Curated, id: string, reason: string) =>
+  unwrap(
+    http.PUT('/api/v1/{subjects}/{id}/hiding', {
+      params: { path: { subjects: type, id } },
+      body: { reason },
+    }),
   )
-}
 
-export function restore(type: Curated, id: string) {
-  const call = { params: { path: { id } } }
-  return unwrap(
-    type === 'proposals'
-      ? http.DELETE('/api/v1/proposals/{id}/hiding', call)
-      : type === 'debates'
-        ? http.DELETE('/api/v1/debates/{id}/hiding', call)
-        : http.DELETE('/api/v1/comments/{id}/hiding', call),
-  )
-}
+export const restore = (type: Curated, id: string) =>
+  unwrap(http.DELETE('/api/v1/{subjects}/{id}/hiding', { params: { path: { subjects: type, id } } }))
 
-export function report(type: Curated, id: string, body: NewReport, key: string) {
-  const call = { params: { path: { id }, header: { 'Idempotency-Key': key } }, body }
-  return unwrap(
-    type === 'proposals'
-      ? http.POST('/api/v1/proposals/{id}/reports', call)
-      : type === 'debates'
-        ? http.POST('/api/v1/debates/{id}/reports', call)
-        : http.POST('/api/v1/comments/{id}/reports', call),
+export const report = (type: Curated, id: string, body: NewReport, key: string) =>
+  unwrap(
+    http.POST('/api/v1/{subjects}/{id}/reports', {
+      params: { path: { subjects: type, id }, header: { 'Idempotency-Key': key } },
+      body,
+    }),
   )
-}
 
 export const casesQuery = (state: CaseState) =>
   infiniteQueryOptions({

@@ -11,8 +11,8 @@ import { announce, notify } from '#ui/live'
 import { fromField, toField } from '#ui/moment'
 import { sentenceOf } from '#ui/refusal'
 import { Empty, Notice } from '#ui/states'
-import classes from './administration.module.css'
 import { planPhases, spaceChanged } from './administration'
+import classes from './administration.module.css'
 import { type PhaseView, phasesQuery } from './api'
 import { PhasePath } from './PhasePath'
 
@@ -50,8 +50,10 @@ export function concerned(
 ): string | undefined {
   const place = /\[(\d+)\]/.exec(violation.field)?.[1]
   if (place !== undefined) return steps[Number(place)]?.key
-  return steps.find((step) => step.title.trim() && violation.message.includes(`« ${step.title.trim()} »`))?.key
-    ?? steps.find((step) => step.title.trim() && violation.message.includes(step.title.trim()))?.key
+  return (
+    steps.find((step) => step.title.trim() && violation.message.includes(`« ${step.title.trim()} »`))?.key ??
+    steps.find((step) => step.title.trim() && violation.message.includes(step.title.trim()))?.key
+  )
 }
 
 /** The steps of a space, all at once: they hold together, so they are kept together. */
@@ -111,7 +113,15 @@ export function PhasesEditor({
     draft.change({
       steps: [
         ...steps,
-        { key, id: null, title: '', description: '', startsAt: last?.endsAt ?? '', endsAt: '', allows: ['comment'] },
+        {
+          key,
+          id: null,
+          title: '',
+          description: '',
+          startsAt: last?.endsAt ?? '',
+          endsAt: '',
+          allows: ['comment'],
+        },
       ],
     })
     // The new one is drawn after this; its first field is where one goes on.
@@ -162,11 +172,12 @@ export function PhasesEditor({
       <ol ref={list} className={classes.phases}>
         {steps.map((step, index) => {
           const said = beside(step)
-          const of = (field: string) =>
-            said.find((violation) => violation.field.endsWith(field))?.message
+          const of = (field: string) => said.find((violation) => violation.field.endsWith(field))?.message
           const others = said.filter(
             (violation) =>
-              !['title', 'description', 'startsAt', 'endsAt'].some((field) => violation.field.endsWith(field)),
+              !['title', 'description', 'startsAt', 'endsAt'].some((field) =>
+                violation.field.endsWith(field),
+              ),
           )
           return (
             <li key={step.key}>

@@ -8,8 +8,8 @@ import { notify } from '#ui/live'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Empty, Notice, Skeleton } from '#ui/states'
-import classes from './administration.module.css'
 import { type Seat, type SpaceRole, seat, seatsQuery, unseat } from './administration'
+import classes from './administration.module.css'
 
 type Deed = { person: Person; role: SpaceRole | null }
 
@@ -87,7 +87,9 @@ export function Seats({
                   className={classes.role}
                   aria-label={t('admin.seat.role', { name: person.name })}
                   value={role}
-                  onChange={(event) => change.mutate({ person, role: event.currentTarget.value as SpaceRole })}
+                  onChange={(event) =>
+                    change.mutate({ person, role: event.currentTarget.value as SpaceRole })
+                  }
                 >
                   <option value="MEMBER">{t('admin.seat.MEMBER')}</option>
                   <option value="MODERATOR">{t('admin.seat.MODERATOR')}</option>

@@ -9,8 +9,8 @@ import { FormProblem, SelectField, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { sentenceOf, useRefusal } from '#ui/refusal'
 import { Empty } from '#ui/states'
-import classes from './administration.module.css'
 import { createTheme, deleteTheme, editTheme, themeTag } from './administration'
+import classes from './administration.module.css'
 import { type ThemeView, themesQuery } from './api'
 
 /** The two levels of themes. What is filed under one keeps it: a theme that is used can be renamed and moved, not removed. */
@@ -37,8 +37,7 @@ export function ThemeTree({ themes }: { themes: readonly ThemeView[] }) {
       const [moved] = order.splice(from, 1)
       if (moved) order.splice(to, 0, moved)
       for (const [position, theme] of order.entries())
-        if (theme.position !== position)
-          await editTheme(theme.slug, { position }, await themeTag(theme.slug))
+        if (theme.position !== position) await editTheme(theme.slug, { position }, await themeTag(theme.slug))
     },
     onError: (error) => notify(t('admin.theme.notMoved', { why: why(error) }), { tone: 'failed' }),
     onSettled: changed,

@@ -21,12 +21,11 @@ export const activeOrganisationsQuery = queryOptions({
 export const participantsQuery = (type: 'proposals' | 'debates', id: string) =>
   queryOptions({
     queryKey: ['participants', id],
-    queryFn: ({ signal }) => {
-      const call = { params: { path: { id } }, signal }
-      return unwrap(
-        type === 'proposals'
-          ? http.GET('/api/v1/proposals/{id}/organisations', call)
-          : http.GET('/api/v1/debates/{id}/organisations', call),
-      )
-    },
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/{subjects}/{id}/organisations', {
+          params: { path: { subjects: type, id } },
+          signal,
+        }),
+      ),
   })
