@@ -22,8 +22,8 @@ export const rootsQuery = (type: ThreadType, id: string, sort: Order) =>
     queryKey: ['comments', id, 'roots', sort],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        http.GET('/api/v1/{threads}/{id}/comments', {
-          params: { path: { threads: type, id }, query: { sort, after: pageParam } },
+        http.GET('/api/v1/{subjects}/{id}/comments', {
+          params: { path: { subjects: type, id }, query: { sort, after: pageParam } },
           signal,
         }),
       ),
@@ -54,8 +54,8 @@ export const commentQuery = (thread: string, id: string) =>
 
 export const postComment = (type: ThreadType, id: string, comment: NewComment, key: string) =>
   unwrap(
-    http.POST('/api/v1/{threads}/{id}/comments', {
-      params: { path: { threads: type, id }, header: { 'Idempotency-Key': key } },
+    http.POST('/api/v1/{subjects}/{id}/comments', {
+      params: { path: { subjects: type, id }, header: { 'Idempotency-Key': key } },
       body: comment,
     }),
   )
