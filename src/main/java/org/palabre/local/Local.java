@@ -145,11 +145,12 @@ public final class Local {
 
     private synchronized void end() {
         ending = true;
-        if (!running.isEmpty()) OUT.println("\nArrêt de Palabre…");
+        var anything = !running.isEmpty();
+        if (anything) OUT.println("\nArrêt de Palabre…");
         while (!running.isEmpty()) close(running.pop());
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly); // a preparation cut short
         data.close();
-        OUT.println("Tout est arrêté.");
+        if (anything) OUT.println("Tout est arrêté.");
     }
 
     private static void close(AutoCloseable part) {
