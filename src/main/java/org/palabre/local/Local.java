@@ -53,6 +53,7 @@ public final class Local {
 
     private static void run(Settings settings, boolean reset, boolean withBackend) {
         var data = DataFolder.open(settings.data());
+        if (data.hadOrphans()) OUT.println("  Ce qu'un arrêt brutal avait laissé tourner est arrêté.");
         var local = new Local(settings, data);
         Runtime.getRuntime().addShutdownHook(new Thread(local::end));
         try {
