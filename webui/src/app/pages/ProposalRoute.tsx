@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { proposalQuery } from '#features/proposal/api'
+import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
 import { Comments, Curate, Follow } from '../slots'
 
 export function ProposalRoute() {
-  const { t } = useTranslation()
+  const navigate = useNavigate()
   const { proposal: id } = useParams({ from: '/propositions/$proposal' })
   const { data: proposal } = useSuspenseQuery(proposalQuery(id))
   usePageTitle(proposal.title)
@@ -19,13 +19,10 @@ export function ProposalRoute() {
       follow={<Follow type="proposals" id={id} can={proposal.can.follow} />}
       curate={<Curate type="proposals" id={id} can={proposal.can} />}
       own={
-        proposal.can.edit === true && (
-          <p>
-            <Link to="/propositions/$proposal/modifier" params={{ proposal: id }}>
-              {proposal.state === 'DRAFT' ? t('proposal.continue') : t('proposal.edit')}
-            </Link>
-          </p>
-        )
+        <OwnProposal
+          proposal={proposal}
+          onGone={() => void navigate({ to: '/espaces/$space', params: { space: proposal.space.slug } })}
+        />
       }
     >
       <Comments type="proposals" id={id} can={proposal.can.comment} />

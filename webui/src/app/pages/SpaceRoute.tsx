@@ -9,6 +9,7 @@ import { useNumber } from '#ui/format'
 import { Empty, Skeleton } from '#ui/states'
 import { Propose } from '../Propose'
 import { usePageTitle } from '../page'
+import { useSession } from '../session'
 import { Debates, Follow } from '../slots'
 import classes from './pages.module.css'
 
@@ -16,6 +17,7 @@ export function SpaceRoute() {
   const { space: slug } = useParams({ from: '/espaces/$space' })
   const { data: space } = useSuspenseQuery(spaceQuery(slug))
   const { data: phases } = useSuspenseQuery(phasesQuery(slug))
+  const session = useSession()
   usePageTitle(space.title)
   return (
     <SpacePage
@@ -24,9 +26,31 @@ export function SpaceRoute() {
       act={<Propose space={space} />}
       follow={<Follow type="spaces" id={space.slug} can={space.can.follow} />}
     >
+      {session.state === 'signed-in' && <MyDrafts space={slug} />}
       <LatestProposals space={space} />
       <Debates space={slug} />
     </SpacePage>
+  )
+}
+
+/** What one began here and has not published; nobody else sees it, and without any there is no section. */
+function MyDrafts({ space }: { space: string }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(latestProposalsQuery(space, { state: 'draft' }, 10))
+  if (!data?.items.length) return null
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts" className={classes.sectionTitle}>
+        {t('proposal.drafts')}
+      </h2>
+      <ul className={classes.list}>
+        {data.items.map((draft) => (
+          <li key={draft.id}>
+            <ProposalItem proposal={draft} level={3} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

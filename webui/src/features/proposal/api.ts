@@ -13,6 +13,8 @@ export type ProposalFilters = {
   theme?: string | undefined
   organisation?: string | undefined
   author?: string | undefined
+  /** `draft`: one's own, which nobody else is shown. */
+  state?: 'draft' | undefined
 }
 
 export const proposalQuery = (id: string) =>

@@ -16,6 +16,9 @@ public final class Fixtures {
     public static final String TITLE = "Ouvrir les ateliers santé aux habitants";
     public static final String BODY = "Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.";
 
+    public static final String QUESTION = "Comment associer les habitants aux ateliers santé ?";
+    public static final String HIDDEN_BECAUSE = "Ce texte nomme une personne sans son accord.";
+
     private Fixtures() {}
 
     /** Something that no other test has: a number for names and keys. */
@@ -85,6 +88,31 @@ public final class Fixtures {
         var id = draft(irev(), space);
         irev().put("/proposals/{id}/publication", id).then().statusCode(200);
         return id;
+    }
+
+    /** A published debate by the network's moderator. */
+    public static String debate(String space) {
+        var id = moderator().body(Map.of("title", QUESTION, "body", BODY)).post("/spaces/{slug}/debates", space).then().statusCode(201).extract().<String>path("id");
+        moderator().put("/debates/{id}/publication", id).then().statusCode(200);
+        return id;
+    }
+
+    /** @param thread its address under the base: {@code proposals/…}, {@code debates/…} */
+    public static String comment(RequestSpecification author, String thread, String body) {
+        return author.body(Map.of("body", body)).post("/" + thread + "/comments").then().statusCode(201).extract().path("id");
+    }
+
+    public static String reply(RequestSpecification author, String thread, String replyTo, String body) {
+        return author.body(Map.of("body", body, "replyTo", replyTo)).post("/" + thread + "/comments").then().statusCode(201).extract().path("id");
+    }
+
+    /** @param subject its address under the base: {@code proposals/…}, {@code debates/…}, {@code comments/…} */
+    public static void hide(String subject) {
+        moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/" + subject + "/test-hiding").then().statusCode(204);
+    }
+
+    public static void restore(String subject) {
+        moderator().delete("/" + subject + "/test-hiding").then().statusCode(204);
     }
 
     public static String memberId(RequestSpecification person) {

@@ -36,10 +36,10 @@ class WebFiles {
         if (!Files.isRegularFile(root.resolve("index.html")))
             throw new IllegalStateException("PALABRE_WEB_DIR is " + root + ", where there is no index.html: build the SPA (npm run build) or unset it");
         var page = "/(?!api/|q/).*";
-        router.routeWithRegex(HttpMethod.GET, page).order(5_000).handler(this::secured);
-        router.routeWithRegex(HttpMethod.GET, page).order(5_001)
+        router.routeWithRegex(HttpMethod.GET, page).order(100).handler(this::secured);
+        router.routeWithRegex(HttpMethod.GET, page).order(101)
                 .handler(StaticHandler.create(FileSystemAccess.ROOT, root.toString()).setIndexPage("index.html").setIncludeHidden(false));
-        router.routeWithRegex(HttpMethod.GET, page).order(5_002).handler(request -> {
+        router.routeWithRegex(HttpMethod.GET, page).order(102).handler(request -> {
             if (request.normalizedPath().startsWith("/assets/")) request.next();
             else request.response().putHeader("Content-Type", "text/html;charset=UTF-8").sendFile(root.resolve("index.html").toString());
         });

@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '#api/problem'
+import { ActionButton } from '#ui/ActionButton'
+import { notify } from '#ui/live'
+import { deleteDraft, type ProposalView, proposalChanged } from './api'
+import classes from './OwnProposal.module.css'
+
+/** What its author can do with a proposal; for everybody else, nothing is shown. */
+export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGone: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [sure, setSure] = useState(false)
+  const discard = useMutation({
+    mutationFn: () => deleteDraft(proposal.id),
+    onSuccess: () => {
+      notify(t('proposal.discarded'))
+      onGone()
+      client.removeQueries({ queryKey: ['proposal', proposal.id] })
+      proposalChanged(client, proposal.id)
+    },
+    onError: (error) => notify(asProblem(error).sentence, { tone: 'failed' }),
+  })
+  if (proposal.can.edit !== true && proposal.can.delete !== true) return null
+  return (
+    <div className={classes.own}>
+      {proposal.can.edit === true && (
+        <Link to="/propositions/$proposal/modifier" params={{ proposal: proposal.id }}>
+          {proposal.state === 'DRAFT' ? t('proposal.continue') : t('proposal.edit')}
+        </Link>
+      )}
+      {proposal.can.delete === true &&
+        (sure ? (
+          <>
+            <ActionButton
+              can={true}
+              kind="danger"
+              pending={discard.isPending}
+              onClick={() => discard.mutate()}
+            >
+              {t('proposal.discardSure')}
+            </ActionButton>
+            <ActionButton can={true} kind="quiet" onClick={() => setSure(false)}>
+              {t('proposal.discardNo')}
+            </ActionButton>
+          </>
+        ) : (
+          <ActionButton can={true} kind="quiet" onClick={() => setSure(true)}>
+            {t('proposal.discard')}
+          </ActionButton>
+        ))}
+    </div>
+  )
+}
