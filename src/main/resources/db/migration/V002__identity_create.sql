@@ -16,7 +16,7 @@ create table member (
     name            text        not null constraint member_name_length check (char_length(name) between 1 and 200),
     organisation_id uuid references organisation,
     roles           text[]      not null default '{}',
-    blocked_until   timestamptz,                          -- 'infinity' until lifted
+    blocked_until   timestamptz,                          -- the year 9999: until lifted
     created_at      timestamptz not null default clock_timestamp(),
     updated_at      timestamptz not null default clock_timestamp(),
     constraint member_roles check (roles <@ array['member', 'partner', 'moderator', 'admin'])

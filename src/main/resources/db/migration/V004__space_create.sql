@@ -79,6 +79,7 @@ create table subject (
 );
 create index subject_by_space on subject (space_id, type, published_at desc, id desc) where deleted_at is null;
 create index subject_by_thread on subject (thread_id, published_at, id) where thread_id is not null;
+create index subject_by_age on subject (published_at desc, id desc) where published_at is not null and deleted_at is null and type <> 'SPACE';
 create index subject_by_author on subject (author_id, type, published_at desc, id desc) where deleted_at is null;
 
 -- What is counted of a subject, spread over slots that reads add up, so that one hot thread is not one hot row.

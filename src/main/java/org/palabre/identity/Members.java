@@ -20,6 +20,8 @@ import org.palabre.kernel.Sql.Row;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Members {
+    /** The end of a block that has none: later than anything, until somebody lifts it. */
+    public static final Instant UNTIL_LIFTED = Instant.parse("9999-12-31T00:00:00Z");
     private static final String SELECT = "select " + Person.columns("m", "o") + """
             , o.id as organisation_id, m.roles, coalesce(m.blocked_until > clock_timestamp(), false) as blocked
             from member m left join organisation o on o.id = m.organisation_id

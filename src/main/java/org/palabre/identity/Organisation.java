@@ -18,12 +18,21 @@ public record Organisation(
 
     /** The columns that {@link #of} reads, of a table or alias. */
     public static String columns(String alias) {
-        return "%1$s.slug as organisation_slug, %1$s.name as organisation_name, %1$s.kind as organisation_kind".formatted(alias);
+        return columns("", alias);
+    }
+
+    /** The same under names that begin with {@code as}, where a row has several. */
+    static String columns(String as, String alias) {
+        return "%2$s.slug as %1$sorganisation_slug, %2$s.name as %1$sorganisation_name, %2$s.kind as %1$sorganisation_kind".formatted(as, alias);
     }
 
     /** Null where the row has none. */
     public static Organisation of(Row row) {
-        return row.text("organisation_slug") == null ? null
-                : new Organisation(row.text("organisation_slug"), row.text("organisation_name"), row.one("organisation_kind", Kind.class));
+        return of(row, "");
+    }
+
+    static Organisation of(Row row, String as) {
+        return row.text(as + "organisation_slug") == null ? null : new Organisation(row.text(as + "organisation_slug"),
+                row.text(as + "organisation_name"), row.one(as + "organisation_kind", Kind.class));
     }
 }

@@ -51,6 +51,21 @@ public class Subjects {
                  or exists (select from space_member seen where seen.space_id = %1$s.id and seen.member_id = cast(:me as uuid)))""".formatted(space);
     }
 
+    /** True of a space's alias where this person curates it: for the whole network, or as one of its moderators. */
+    public static String curated(String space) {
+        return """
+                (:curates or exists (select from space_member curator
+                    where curator.space_id = %s.id and curator.member_id = cast(:me as uuid) and curator.role = 'MODERATOR'))""".formatted(space);
+    }
+
+    /**
+     * True of a subject's alias where everybody who may see its space sees it: for lists and counts in which nothing is
+     * marked as hidden. To be joined with {@link #visibleSpace}; a comment's thread is to be asked too.
+     */
+    public static String publicly(String subject) {
+        return "(%1$s.published_at is not null and %1$s.hidden_at is null and %1$s.deleted_at is null)".formatted(subject);
+    }
+
     /**
      * True of a subject's alias, in a space's alias, where this person may see it: what is published and not hidden;
      * one's own; and what is hidden, for who curates there. A comment's thread is to be asked too. What is deleted is
@@ -59,9 +74,8 @@ public class Subjects {
     public static String visible(String subject, String space) {
         return """
                 (%1$s.deleted_at is null and %3$s and (%1$s.published_at is not null and %1$s.hidden_at is null or %1$s.author_id = cast(:me as uuid)
-                 or %1$s.hidden_at is not null and %1$s.published_at is not null and (:curates or exists (select from space_member curator
-                    where curator.space_id = %2$s.id and curator.member_id = cast(:me as uuid) and curator.role = 'MODERATOR'))))"""
-                .formatted(subject, space, visibleSpace(space));
+                 or %1$s.hidden_at is not null and %1$s.published_at is not null and %2$s))"""
+                .formatted(subject, curated(space), visibleSpace(space));
     }
 
     /** The parameters that {@link #visible} and {@link #visibleSpace} read, and others beside them. */
@@ -72,8 +86,16 @@ public class Subjects {
         return parameters;
     }
 
+    /** The same parameters for what is to be seen as a visitor sees it, whoever asks. */
+    public static Map<String, Object> asVisitor(Object... namesAndValues) {
+        var parameters = new HashMap<>(Sql.with(namesAndValues));
+        parameters.put("me", null);
+        parameters.put("curates", false);
+        return parameters;
+    }
+
     /** For what belongs to no space: only the coordination, and not while blocked. */
-    void requireAdmin() {
+    public void requireAdmin() {
         me.active().and(me.is(Role.ADMIN), Right.no("admins-only")).require();
     }
 

@@ -1,0 +1,94 @@
+package org.palabre.follow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.palabre.identity.Me;
+import org.palabre.kernel.Cursor;
+import org.palabre.kernel.Ids;
+import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
+import org.palabre.kernel.Sql;
+import org.palabre.space.SubjectRef;
+import org.palabre.space.Subjects;
+
+/** The follows' rows: one per person and subject by the primary key. The tally counts those that are not muted. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Follows {
+    private final Sql sql;
+    private final Subjects subjects;
+    private final Me me;
+
+    Follows(Sql sql, Subjects subjects, Me me) {
+        this.sql = sql;
+        this.subjects = subjects;
+        this.me = me;
+    }
+
+    FollowView view(UUID subject) {
+        return sql.first("select c.followers, (select level from follow where subject_id = s.id and member_id = :me) as level from subject s "
+                + Subjects.counts("s.id") + " where s.id = :subject", Sql.with("me", me.id(), "subject", subject),
+                row -> new FollowView(row.one("level", Level.class), row.count("followers"))).orElseThrow();
+    }
+
+    /**
+     * Begins to follow, or changes the level; of two at once, the second waits and finds the first one's row. Where that
+     * is taken away in between, it begins again.
+     */
+    void follow(UUID subject, Level level) {
+        while (!begin(subject, level)) {
+            var was = change(subject, level);
+            if (was.isPresent()) {
+                count(subject, counted(level) - counted(was.get()));
+                return;
+            }
+        }
+    }
+
+    private boolean begin(UUID subject, Level level) {
+        var begun = sql.run("""
+                insert into follow (id, member_id, subject_id, level) values (:id, :me, :subject, :level)
+                on conflict (member_id, subject_id) do nothing""",
+                Sql.with("id", Ids.next(), "me", me.id(), "subject", subject, "level", level)) == 1;
+        if (begun) count(subject, counted(level));
+        return begun;
+    }
+
+    /** @return the level before; empty where one does not follow it (any more) */
+    private Optional<Level> change(UUID subject, Level level) {
+        return sql.first("""
+                update follow f set level = :level
+                from (select level from follow where member_id = :me and subject_id = :subject for update) was
+                where f.member_id = :me and f.subject_id = :subject returning was.level""",
+                Sql.with("me", me.id(), "subject", subject, "level", level), row -> row.one("level", Level.class));
+    }
+
+    void unfollow(UUID subject) {
+        sql.first("delete from follow where member_id = :me and subject_id = :subject returning level", Sql.with("me", me.id(), "subject", subject),
+                row -> row.one("level", Level.class)).ifPresent(was -> count(subject, -counted(was)));
+    }
+
+    private void count(UUID subject, int by) {
+        if (by != 0) subjects.countFollower(subject, by);
+    }
+
+    private static int counted(Level level) {
+        return level == Level.MUTED ? 0 : 1;
+    }
+
+    /** The most recent first, without what this person may no longer see. */
+    Page<FollowRow> mine(Paging paging) {
+        var after = paging.after(Cursor.END);
+        var which = " from follow f join subject s on s.id = f.subject_id join space sp on sp.id = s.space_id where f.member_id = :me and "
+                + Subjects.visible("s", "sp");
+        var parameters = subjects.asking();
+        var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
+        parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
+        var rows = sql.list("select f.*, c.comments from (select f.level, f.followed_at, " + SubjectRef.columns("s", "sp") + which
+                + " and (f.followed_at, f.subject_id) < (:at, :id) order by f.followed_at desc, f.subject_id desc limit :rows) f "
+                + Subjects.counts("f.subject_id") + " order by f.followed_at desc, f.subject_id desc", parameters, FollowRow::of);
+        return Page.of(rows, paging, follow -> new Cursor(follow.since(), follow.subject().id()), total);
+    }
+}

@@ -1,0 +1,25 @@
+package org.palabre.follow;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palabre.identity.Person;
+import org.palabre.kernel.Sql.Row;
+import org.palabre.space.SubjectRef;
+
+/** Something new for me. Its id is the event's, so that reading up to it can be said. */
+public record Notification(UUID id,
+        @Schema(enumeration = {"ProposalPublished", "CommentPosted", "DebateOpened", "DebateConcluded", "DebateReopened",
+                "SubjectHidden", "SubjectRestored", "MemberBlocked", "MemberUnblocked"}) String type,
+        Instant at, @Schema(nullable = true, description = "null for what moderation did") Person actor,
+        @Schema(nullable = true, description = "The proposal, debate or space it is about; null for what concerns my account") SubjectRef subject,
+        @Schema(nullable = true, description = "The comment, where it is about one") UUID objectId,
+        @Schema(enumeration = {"reply", "yours", "followed", "followed-space"}) String why, boolean read) {
+
+    static final String COLUMNS = "e.id, e.type, e.occurred_at, e.object_id, " + SubjectRef.columns("s", "sp") + ", " + Person.columns("m", "o");
+
+    static Notification of(Row row) {
+        return new Notification(row.id("id"), row.text("type"), row.at("occurred_at"), Person.of(row), SubjectRef.of(row), row.id("object_id"),
+                row.text("why"), row.is("read"));
+    }
+}

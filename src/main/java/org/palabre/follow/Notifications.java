@@ -1,0 +1,105 @@
+package org.palabre.follow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.palabre.identity.Me;
+import org.palabre.kernel.Cursor;
+import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
+import org.palabre.kernel.Problem;
+import org.palabre.kernel.Sql;
+import org.palabre.space.Subjects;
+
+/**
+ * What the bell shows: computed when it is read from the event log and the follows, and kept nowhere, so that what was
+ * hidden, deleted or closed since is gone from it. Each source is read newest first, no further than the page needs.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Notifications {
+    /** As in the predicates of the indexes that are read here. */
+    private static final String NEWS_OF_THREAD = "('CommentPosted', 'DebateConcluded', 'DebateReopened')";
+    private static final String NEWS_OF_SPACE = "('ProposalPublished', 'DebateOpened', 'DebateConcluded')";
+    private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
+    /** Nobody hears of their own deeds, nor of what they may not see at this moment. */
+    private static final String TOLD = " and e.actor_id is distinct from :me" + seen("e.subject_id") + seen("e.object_id");
+    /** The thread's level, else its space's. */
+    private static final String LEVEL = """
+            coalesce((select level from follow where member_id = :me and subject_id = e.subject_id),
+                (select level from follow where member_id = :me and subject_id = e.space_id), 'NORMAL')""";
+    private static final String FOLLOWING = "('WATCHING', 'TRACKING')";
+    /** Beyond it the SPA says "99+". */
+    private static final int UNREAD_COUNTED = 100;
+    private final Sql sql;
+    private final Subjects subjects;
+    private final Me me;
+
+    Notifications(Sql sql, Subjects subjects, Me me) {
+        this.sql = sql;
+        this.subjects = subjects;
+        this.me = me;
+    }
+
+    private static String seen(String id) {
+        return " and (%s is null or exists (select from subject x join space xs on xs.id = x.space_id where x.id = %s and %s))"
+                .formatted(id, id, Subjects.visible("x", "xs"));
+    }
+
+    /**
+     * The newest of all that is new for somebody, each event once and with its best reason.
+     *
+     * @param bounds a condition on the event's id
+     */
+    private static String news(String bounds, String limit) {
+        var newest = TOLD + " and " + bounds + " order by e.id desc limit " + limit;
+        return """
+                select distinct on (id) id, why from (
+                    (select e.id, case when e.type = 'CommentPosted' then 'reply' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
+                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type = 'CommentPosted' and %4$s <> 'MUTED') %1$s)
+                    union all
+                    select n.id, 'yours', 2 from subject own cross join lateral (
+                        select e.id from event e where e.subject_id = own.id and e.type in %3$s and %4$s <> 'MUTED' %1$s) n
+                    where own.author_id = :me and own.type in ('PROPOSAL', 'DEBATE') and own.published_at is not null and own.deleted_at is null
+                    union all
+                    select n.id, 'followed', 3 from follow f cross join lateral (
+                        select e.id from event e where e.subject_id = f.subject_id and e.type in %3$s and e.id > f.id %1$s) n
+                    where f.member_id = :me and f.level in %6$s
+                    union all
+                    select n.id, 'followed-space', 4 from follow f cross join lateral (
+                        select e.id from event e where e.space_id = f.subject_id and e.type in %5$s and e.id > f.id and %4$s in %6$s %1$s) n
+                    where f.member_id = :me and f.level in %6$s) every
+                order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit);
+    }
+
+    /** The newest first, with how many are unread in all: one statement, and one more with a total. */
+    Bell list(Paging paging) {
+        var after = paging.after(Cursor.END);
+        var parameters = subjects.asking();
+        var total = paging.counted() ? sql.first("select count(*) as total from (" + news("true", "null") + ") every", parameters,
+                row -> (long) row.count("total")).orElseThrow() : null;
+        parameters.putAll(Sql.with("after", after.id(), "rows", paging.rows()));
+        var mark = "coalesce((select event_id from notification_mark where member_id = :me), cast('00000000-0000-0000-0000-000000000000' as uuid))";
+        var rows = new ArrayList<Notification>();
+        var unread = sql.list("with shown as materialized (" + news("e.id < :after", ":rows") + "), fresh as materialized ("
+                + news("e.id > " + mark, String.valueOf(UNREAD_COUNTED)) + ") select " + Notification.COLUMNS + ", shown.why, e.id <= " + mark + " as read, "
+                + "unread.unread from (select count(*) as unread from fresh) unread left join shown on true left join event e on e.id = shown.id "
+                + "left join subject s on s.id = e.subject_id left join space sp on sp.id = s.space_id "
+                + "left join member m on m.id = e.actor_id and e.type not in " + MODERATION
+                + " left join organisation o on o.id = m.organisation_id order by e.id desc", parameters, row -> {
+                    if (row.id("id") != null) rows.add(Notification.of(row));
+                    return row.count("unread");
+                }).get(0);
+        var page = Page.of(rows, paging, news -> new Cursor(news.at(), news.id()), total);
+        return new Bell(page.items(), page.next(), unread, page.total());
+    }
+
+    /** Marks as read up to an event; only forward. @throws Problem 400 where there is no such event */
+    void readUpTo(UUID event) {
+        if (sql.run("""
+                insert into notification_mark as kept (member_id, event_id) select :me, id from event where id = :event
+                on conflict (member_id) do update set event_id = greatest(kept.event_id, excluded.event_id), marked_at = clock_timestamp()""",
+                Sql.with("me", me.id(), "event", event)) == 0) throw Problem.invalid("upTo", "notification-unknown");
+    }
+}

@@ -1,0 +1,108 @@
+package org.palabre.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.palabre.identity.Me;
+import org.palabre.kernel.Cursor;
+import org.palabre.kernel.Ids;
+import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
+import org.palabre.kernel.Problem;
+import org.palabre.kernel.Right;
+import org.palabre.kernel.Sql;
+import org.palabre.space.Subject;
+import org.palabre.space.Subjects;
+
+/** The cases' and reports' rows. Whoever writes locks the subject first and its case after, so that none waits in a ring. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Cases {
+    private static final String FROM = """
+             from moderation_case mc join subject s on s.id = mc.subject_id join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id
+            join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id
+            left join member cm on cm.id = mc.closed_by left join organisation co on co.id = cm.organisation_id
+            where\s""" + Subjects.curated("sp");
+    private static final int REPORTS_SHOWN = 50;
+    private final Sql sql;
+    private final Subjects subjects;
+    private final Me me;
+
+    Cases(Sql sql, Subjects subjects, Me me) {
+        this.sql = sql;
+        this.subjects = subjects;
+        this.me = me;
+    }
+
+    /** Those who moderate the network, or at least one space. */
+    void requireModerator() {
+        me.active().and(() -> me.curates() || moderatesSomewhere() ? Right.YES : Right.no("moderators-only")).require();
+    }
+
+    private boolean moderatesSomewhere() {
+        return sql.first("select 1 as one from space_member where member_id = :me and role = 'MODERATOR' limit 1", Sql.with("me", me.id()), row -> true).isPresent();
+    }
+
+    /** The most recently opened first, in the spaces that this person curates. */
+    Page<CaseView> list(boolean open, Paging paging) {
+        var after = paging.after(Cursor.END);
+        var which = FROM + " and mc.closed_at is " + (open ? "null" : "not null");
+        var parameters = subjects.asking();
+        var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
+        parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
+        var rows = sql.list("select " + CaseView.COLUMNS + which + " and (mc.opened_at, mc.id) < (:at, :id) order by mc.opened_at desc, mc.id desc limit :rows",
+                parameters, row -> CaseView.of(row, me));
+        var page = Page.of(rows, paging, found -> new Cursor(found.openedAt(), found.id()), total);
+        return new Page<>(withReports(page.items()), page.next(), page.total());
+    }
+
+    Optional<CaseView> find(UUID id) {
+        return withReports(sql.list("select " + CaseView.COLUMNS + FROM + " and mc.id = :id", subjects.asking("id", id), row -> CaseView.of(row, me)))
+                .stream().findFirst();
+    }
+
+    private List<CaseView> withReports(List<CaseView> cases) {
+        record Filed(UUID caseId, ReportView report) {}
+        var reports = sql.list("select * from (select " + ReportView.COLUMNS + """
+                , row_number() over (partition by r.case_id order by r.reported_at, r.id) as place
+                from report r join member m on m.id = r.reporter_id left join organisation o on o.id = m.organisation_id where r.case_id in (:cases)) r
+                where place <= :shown order by place""",
+                Sql.with("cases", cases.isEmpty() ? List.of(new UUID(0, 0)) : cases.stream().map(CaseView::id).toList(), "shown", REPORTS_SHOWN),
+                row -> new Filed(row.id("case_id"), ReportView.of(row)))
+                .stream().collect(Collectors.groupingBy(Filed::caseId, Collectors.mapping(Filed::report, Collectors.toList())));
+        return cases.stream().map(found -> found.with(reports.getOrDefault(found.id(), List.of()))).toList();
+    }
+
+    /** Joins the subject's open case, or opens one: of two at once, the second waits and joins. */
+    ReportView report(Subject subject, NewReport report) {
+        var caseId = sql.first("""
+                insert into moderation_case as mc (id, subject_id) values (:id, :subject)
+                on conflict (subject_id) where closed_at is null do update set opened_at = mc.opened_at
+                returning mc.id""", Sql.with("id", Ids.next(), "subject", subject.id()), row -> row.id("id")).orElseThrow();
+        var id = Ids.next();
+        if (sql.run("""
+                insert into report (id, case_id, reporter_id, reason, details) values (:id, :case, :me, :reason, cast(:details as text))
+                on conflict (case_id, reporter_id) do nothing""", Sql.with("id", id, "case", caseId, "me", me.id(),
+                "reason", report.reason(), "details", report.details())) == 0) throw Problem.conflict("already-reported");
+        return sql.first("select " + ReportView.COLUMNS + " from report r join member m on m.id = r.reporter_id "
+                + "left join organisation o on o.id = m.organisation_id where r.id = :id", Sql.with("id", id), ReportView::of).orElseThrow();
+    }
+
+    /** Closes a case. @throws Problem 409 where somebody was faster */
+    void close(UUID id, NewDecision.Decision decision, String reason) {
+        if (close("id", id, decision, reason) == 0) throw Problem.conflict("case-closed");
+    }
+
+    /** What was hidden without asking the queue needs no second decision. */
+    void closeOpenOf(UUID subject, String reason) {
+        close("subject_id", subject, NewDecision.Decision.HIDDEN, reason);
+    }
+
+    private int close(String by, UUID id, NewDecision.Decision decision, String reason) {
+        return sql.run("update moderation_case set closed_at = clock_timestamp(), closed_by = :me, decision = :decision, reason = :reason where "
+                + by + " = :id and closed_at is null", Sql.with("me", me.id(), "decision", decision, "reason", reason, "id", id));
+    }
+}

@@ -1,0 +1,209 @@
+package org.palabre.follow;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palabre.Fixtures.*;
+import static org.palabre.Talk.somebody;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.palabre.Backend;
+import org.palabre.Statements;
+import org.palabre.Talk;
+import org.palabre.Talk.Somebody;
+
+@QuarkusTest
+@QuarkusTestResource(Backend.class)
+class NotificationTest {
+    private static ValidatableResponse bell(Somebody whose) {
+        return whose.asks().get("/me/notifications").then().statusCode(200);
+    }
+
+    /** What the bell shows, the newest first, as {@code type why}. */
+    private static List<String> heard(Somebody whose) {
+        return bell(whose).extract().<List<Map<String, Object>>>path("items").stream().map(item -> item.get("type") + " " + item.get("why")).toList();
+    }
+
+    @Test
+    void following_a_space_brings_what_is_published_and_concluded_there_but_no_comment() {
+        var space = space();
+        proposal(space);                                        // before one follows: no news
+        var follower = somebody();
+        Talk.follow(follower, "spaces/" + space, "WATCHING");
+        var id = proposal(space);
+        var debate = Talk.debate(space);
+        Talk.comment(somebody(), "proposals/" + id, "À voir.");
+        Talk.conclude(debate);
+        proposal(space());                                      // elsewhere
+        assertEquals(List.of("DebateConcluded followed-space", "DebateOpened followed-space", "ProposalPublished followed-space"), heard(follower));
+        bell(follower).body("items[2].subject.type", is("PROPOSAL")).body("items[2].subject.id", is(id)).body("items[2].subject.label", is(TITLE))
+                .body("items[2].subject.space.slug", is(space)).body("items[2].actor.organisation.slug", is("irev")).body("items[2].objectId", nullValue())
+                .body("items[2].read", is(false)).body("items[2].at", notNullValue()).body("items[2].id", notNullValue()).body("unread", is(3)).body("next", nullValue());
+    }
+
+    @Test
+    void following_a_thread_brings_its_comments_and_its_end_from_then_on() {
+        var debate = Talk.debate(space());
+        var thread = "debates/" + debate;
+        Talk.comment(somebody(), thread, "Avant.");
+        var follower = somebody();
+        Talk.follow(follower, thread, "TRACKING");
+        var comment = Talk.comment(somebody(), thread, "Après.");
+        Talk.comment(follower, thread, "De moi.");
+        Talk.conclude(debate);
+        moderator().queryParam("reason", "Un centre n’avait pas pu répondre à temps.").delete("/debates/{id}/conclusion", debate).then().statusCode(200);
+        assertEquals(List.of("DebateReopened followed", "DebateConcluded followed", "CommentPosted followed"), heard(follower));
+        bell(follower).body("items[2].objectId", is(comment)).body("items[2].subject.id", is(debate)).body("items[2].actor.organisation.slug", is("labo-cites"));
+        follower.asks().delete("/" + thread + "/follow").then().statusCode(200);
+        assertEquals(List.of(), heard(follower));
+    }
+
+    @Test
+    void authors_hear_of_comments_on_what_is_theirs_and_of_replies_each_once() {
+        var space = space();
+        var author = somebody();
+        var other = somebody();
+        var thread = "proposals/" + Talk.proposal(author, space);
+        Talk.follow(author, thread, "WATCHING");
+        Talk.follow(author, "spaces/" + space, "WATCHING");
+        var root = Talk.comment(author, thread, "Je précise.");
+        Talk.reply(other, thread, root, "Merci.");
+        Talk.comment(other, thread, "Autre chose.");
+        oriv().body(Map.of("choice", "SUPPORT")).put("/" + thread + "/vote").then().statusCode(200);
+        assertEquals(List.of("CommentPosted yours", "CommentPosted reply"), heard(author));
+        assertEquals(List.of(), heard(other));
+        var answerer = somebody();
+        var mine = Talk.comment(answerer, thread, "Une question.");
+        Talk.reply(author, thread, mine, "Une réponse.");
+        Talk.reply(answerer, thread, mine, "Je m’en réponds.");
+        assertEquals(List.of("CommentPosted reply"), heard(answerer));
+    }
+
+    @Test
+    void what_is_muted_is_silent_and_normal_brings_only_what_concerns_me() {
+        var space = space();
+        var author = somebody();
+        var other = somebody();
+        var thread = "proposals/" + Talk.proposal(author, space);
+        var mine = Talk.comment(author, thread, "Je précise.");
+        Talk.follow(author, thread, "MUTED");
+        Talk.reply(other, thread, mine, "Merci.");
+        Talk.comment(other, thread, "Autre chose.");
+        assertEquals(List.of(), heard(author));
+        Talk.follow(author, thread, "NORMAL");
+        Talk.follow(author, "spaces/" + space, "MUTED");
+        assertEquals(List.of("CommentPosted yours", "CommentPosted reply"), heard(author));
+        author.asks().delete("/" + thread + "/follow").then().statusCode(200);
+        assertEquals(List.of(), heard(author));                // as its space, which is muted
+        var reader = somebody();
+        Talk.follow(reader, "spaces/" + space, "NORMAL");
+        var debate = "debates/" + Talk.debate(space);
+        Talk.follow(reader, debate, "NORMAL");
+        Talk.comment(other, debate, "Pour moi, oui.");
+        assertEquals(List.of(), heard(reader));
+        Talk.follow(reader, "spaces/" + space, "WATCHING");
+        Talk.follow(reader, debate, "MUTED");
+        Talk.conclude(debate.replace("debates/", ""));
+        assertEquals(List.of(), heard(reader));
+        Talk.hide(thread);
+        assertEquals(List.of("SubjectHidden yours"), heard(author));    // what moderation decides is told in any case
+    }
+
+    @Test
+    void authors_are_told_what_moderation_did_but_not_by_whom() {
+        var space = space();
+        var author = somebody();
+        var follower = somebody();
+        var thread = "proposals/" + Talk.proposal(author, space);
+        Talk.follow(follower, thread, "WATCHING");
+        var comment = Talk.comment(author, thread, "Je précise.");
+        Talk.hide("comments/" + comment);
+        assertEquals(List.of("SubjectHidden yours"), heard(author));
+        bell(author).body("items[0].actor", nullValue()).body("items[0].objectId", is(comment)).body("items[0].subject.id", is(thread.replace("proposals/", "")));
+        assertEquals(List.of(), heard(follower));
+        Talk.restore("comments/" + comment);
+        assertEquals(List.of("SubjectRestored yours", "SubjectHidden yours"), heard(author));
+        assertEquals(List.of("CommentPosted followed"), heard(follower));
+        Talk.block(author);
+        bell(author).body("items[0].type", is("MemberBlocked")).body("items[0].subject", nullValue()).body("items[0].actor", nullValue()).body("items[0].why", is("yours"));
+        admin().delete("/moderation/blocks/{id}", author.id()).then().statusCode(204);
+        assertEquals("MemberUnblocked yours", heard(author).get(0));
+    }
+
+    @Test
+    void what_is_hidden_deleted_or_closed_disappears_from_the_bell() {
+        var space = space();
+        var follower = somebody();
+        Talk.follow(follower, "spaces/" + space, "WATCHING");
+        var author = somebody();
+        var id = Talk.proposal(author, space);
+        var other = Talk.proposal(somebody(), space);
+        Talk.follow(follower, "proposals/" + other, "WATCHING");
+        var comment = Talk.comment(author, "proposals/" + other, "À voir.");
+        bell(follower).body("items.type", contains("CommentPosted", "ProposalPublished", "ProposalPublished")).body("unread", is(3));
+        Talk.hide("proposals/" + id);
+        bell(follower).body("items.type", contains("CommentPosted", "ProposalPublished")).body("unread", is(2));
+        author.asks().delete("/comments/{id}", comment).then().statusCode(204);
+        bell(follower).body("items.type", contains("ProposalPublished")).body("unread", is(1));
+        var tag = admin().get("/spaces/{slug}", space).header("ETag");
+        admin().header("If-Match", tag).body(Map.of("visibility", "PRIVATE")).patch("/spaces/{slug}", space).then().statusCode(200);
+        follower.asks().get("/me/notifications?count=true").then().body("items", empty()).body("unread", is(0)).body("total", is(0));
+        Talk.seat(follower, space, "MEMBER");
+        bell(follower).body("items.type", contains("ProposalPublished")).body("unread", is(1));
+    }
+
+    @Test
+    void a_read_mark_goes_only_forward() {
+        var thread = "proposals/" + proposal(space());
+        var follower = somebody();
+        Talk.follow(follower, thread, "WATCHING");
+        var other = somebody();
+        for (int i = 0; i < 3; i++) Talk.comment(other, thread, "Remarque " + i);
+        var ids = bell(follower).body("unread", is(3)).extract().<List<String>>path("items.id");
+        follower.asks().body(Map.of("upTo", ids.get(1))).put("/me/notifications").then().statusCode(204);
+        bell(follower).body("items.read", contains(false, true, true)).body("unread", is(1));
+        follower.asks().body(Map.of("upTo", ids.get(2))).put("/me/notifications").then().statusCode(204);
+        bell(follower).body("unread", is(1));
+        follower.asks().body(Map.of("upTo", ids.get(0))).put("/me/notifications").then().statusCode(204);
+        bell(follower).body("items.read", contains(true, true, true)).body("unread", is(0));
+        Talk.comment(other, thread, "Encore une.");
+        bell(follower).body("items.read", contains(false, true, true, true)).body("unread", is(1));
+        follower.asks().body(Map.of("upTo", UUID.fromString("ffffffff-ffff-7fff-bfff-ffffffffffff"))).put("/me/notifications").then().statusCode(400).body("violations[0].field", is("upTo"));
+        follower.asks().body(Map.of()).put("/me/notifications").then().statusCode(400).body("violations[0].field", is("upTo"));
+        bell(follower).body("unread", is(1));
+        visitor().get("/me/notifications").then().statusCode(401);
+        visitor().body(Map.of("upTo", ids.get(0))).put("/me/notifications").then().statusCode(401);
+    }
+
+    @Test
+    void pages_of_the_bell_follow_each_other_and_cost_the_same_whatever_they_hold() {
+        var space = space();
+        var thread = "proposals/" + proposal(space);
+        var follower = somebody();
+        Talk.follow(follower, thread, "WATCHING");
+        Talk.follow(follower, "spaces/" + space, "WATCHING");
+        var other = somebody();
+        Talk.comment(other, thread, "Remarque.");
+        var one = Statements.of(() -> bell(follower));
+        for (int i = 0; i < 4; i++) Talk.comment(other, thread, "Remarque " + i);
+        proposal(space);
+        assertEquals(one, Statements.of(() -> bell(follower).body("unread", is(6))));
+        assertTrue(one <= 5, "list " + one);
+        assertEquals(one + 1, Statements.of(() -> follower.asks().get("/me/notifications?count=true").then().body("total", is(6))));
+        var all = bell(follower).extract().<List<String>>path("items.id");
+        assertEquals(6, all.size());
+        var next = follower.asks().get("/me/notifications?limit=4").then().body("items.id", is(all.subList(0, 4))).body("unread", is(6)).extract().<String>path("next");
+        follower.asks().get("/me/notifications?limit=4&after={c}", next).then().body("items.id", is(all.subList(4, 6))).body("next", nullValue()).body("unread", is(6));
+        follower.asks().get("/me/notifications?after=x").then().statusCode(400);
+    }
+}
