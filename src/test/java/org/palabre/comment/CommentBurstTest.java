@@ -60,7 +60,7 @@ class CommentBurstTest {
             for (int i = 0; i < 4; i++) deeds.add(() -> irev().body(Map.of("body", "Je réponds.", "replyTo", root)).post("/" + thread + "/comments").statusCode());
             for (int twice = 0; twice < 2; twice++) deeds.add(() -> oriv().delete("/comments/{id}", root).statusCode());
             for (int twice = 0; twice < 2; twice++)
-                deeds.add(() -> moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/comments/{id}/test-hiding", root).statusCode());
+                deeds.add(() -> moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/comments/{id}/hiding", root).statusCode());
         }
         java.util.Collections.shuffle(deeds, new java.util.Random(2018));
         var answers = atOnce(16, deeds);
