@@ -25,13 +25,13 @@ $$;
 
 -- What the product makes of the little Markdown that is used here: paragraphs, lists, emphasis. A test holds the two equal.
 create function pg_temp.items(list text, mark text) returns text language sql as $$
-    select string_agg('<li>' || item || E'</li>\n', '' order by n)
+    select string_agg('<li>' || item || '</li>', '' order by n)
     from regexp_split_to_table(regexp_replace(list, '^' || mark, ''), '\n' || mark) with ordinality as i (item, n)
 $$;
 create function pg_temp.html(body text) returns text language sql as $$
     select string_agg(case
-        when block ~ '^- ' then E'<ul>\n' || pg_temp.items(block, '- ') || '</ul>'
-        when block ~ '^1\. ' then E'<ol>\n' || pg_temp.items(block, '\d+\. ') || '</ol>'
+        when block ~ '^- ' then '<ul>' || pg_temp.items(block, '- ') || '</ul>'
+        when block ~ '^1\. ' then '<ol>' || pg_temp.items(block, '\d+\. ') || '</ol>'
         else '<p>' || block || '</p>' end || E'\n', '' order by n)
     from regexp_split_to_table(regexp_replace(replace(body, '&', '&amp;'), '\*\*([^*]+)\*\*', '<strong>\1</strong>', 'g'), '\n\n') with ordinality as b (block, n)
 $$;
@@ -235,7 +235,7 @@ Je propose un **petit protocole de recueil de la parole**, à lancer dès l’an
 
 - des entretiens menés par des personnes qui ne décident pas du relogement ;
 - un accord écrit, que l’on peut reprendre à tout moment ;
-- une restitution publique choisie avec les familles : exposition, livret, bande son.
+- une restitution publique choisie avec les familles : exposition, livret, bande-son.
 
 Le coût est faible à côté du reste du projet. Ce qui manque, c’est une méthode que l’on puisse recommander.'),
 ('calendrier', 'PROPOSAL', 'coordination', 'vie-du-reseau', 'coordination', '13 days 3 hours',
@@ -267,7 +267,7 @@ Je propose un glossaire commun : **une phrase par mot, compréhensible à voix h
 Je propose **dix récits de deux pages**, choisis dans dix territoires, avec ce qui a compté à chaque étape : le premier prêt, le local, la famille, l’administration. Les personnes relisent et décident de ce qui est publié.'),
 ('outre-mer', 'PROPOSAL', 'rencontre-2018', 'vie-du-reseau', 'mylene', '8 days 2 hours',
  'Tenir chaque trimestre un échange aux heures des outre-mer',
-'Quand une réunion commence à neuf heures à Paris, il est trois ou quatre heures du matin chez nous, et déjà midi dans l’océan Indien. Nous lisons donc les comptes rendus.
+'Quand une réunion commence à neuf heures à Paris, il est trois ou quatre heures du matin chez nous, et la matinée est bien avancée dans l’océan Indien. Nous lisons donc les comptes rendus.
 
 Je propose **un échange à distance par trimestre, à seize heures à Paris**, avec un sujet préparé par un centre d’outre-mer. Le reste du temps, un écrit clair avant la réunion nous permet de répondre sans y être.'),
 ('fresque', 'PROPOSAL', 'barcamp-2018', 'education', 'olivier', '7 days 5 hours',
@@ -355,7 +355,8 @@ from (select * from thread where type = 'DEBATE' order by age desc) t join thing
 update debate set ends_at = date_trunc('day', now()) + interval '11 days' where id = (select id from thing where key = 'discretion');
 update subject s set closes_at = d.ends_at from debate d where d.id = s.id and d.ends_at is not null;
 
-update debate set concluded_at = now() - interval '6 days', concluded_by = pg_temp.who('moderation'), conclusion = pg_temp.french(
+update debate set concluded_at = now() - interval '6 days', concluded_by = pg_temp.who('moderation'), conclusion = text, conclusion_html = pg_temp.html(text)
+from pg_temp.french(
 'Merci à toutes celles et tous ceux qui ont répondu. Voici ce que je retiens, et ce que nous en faisons.
 
 **Ce qui fait accord.** Les deux jours restent le moment où l’on se rencontre vraiment, surtout le soir et entre deux ateliers. Personne ne souhaite les supprimer. Ce qui pèse, c’est le trajet quand la matinée d’ouverture n’est faite que d’interventions.
@@ -368,9 +369,8 @@ update debate set concluded_at = now() - interval '6 days', concluded_by = pg_te
 2. deux après-midi à distance s’ajoutent dans l’année, par thème ;
 3. les propositions déposées ici décident de la moitié des ateliers.
 
-Nous en ferons le bilan à l’étape de restitution.')
+Nous en ferons le bilan à l’étape de restitution.') as text
 where id = (select id from thing where key = 'format');
-update debate set conclusion_html = pg_temp.html(conclusion) where conclusion is not null;
 update subject s set closed_at = d.concluded_at from debate d where d.id = s.id and d.concluded_at is not null;
 
 -- 6. Comments: the key says what each answers ----------------------------------------------------------------------
@@ -417,7 +417,7 @@ insert into answer values
 ('memoire.1.1', 'claire', '12 days 21 hours', null, 'De ce que j’ai vu : quatre mois, avec deux personnes à mi-temps. Moins, on ne rencontre que les familles qui parlent facilement.'),
 ('memoire.1.1.1', 'partenaire-anru', '12 days 3 hours', null, 'Merci, cet ordre de grandeur aide. Il serait utile de l’écrire noir sur blanc dans le protocole.'),
 ('memoire.2', 'youssef', '11 days 5 hours', 'FOR', 'L’accord que l’on peut reprendre est essentiel. Une famille nous a demandé de retirer sa photo le jour de l’exposition ; nous l’avons fait, et elle est venue.'),
-('memoire.3', 'mathilde', '3 days 8 hours', 'FOR', 'La bande son touche des personnes qui ne viendraient pas voir une exposition. Nous pouvons vous aider à enregistrer.'),
+('memoire.3', 'mathilde', '3 days 8 hours', 'FOR', 'La bande-son touche des personnes qui ne viendraient pas voir une exposition. Nous pouvons vous aider à enregistrer.'),
 ('conseils.1', 'benoit', '11 days 22 hours', 'FOR', 'Notre exemple : répondre à chaque avis sous un mois, même pour dire non. Les présences ont remonté en un trimestre.'),
 ('conseils.1.1', 'maite', '11 days 8 hours', null, 'Je le prends comme première fiche. Qui répondait : la mairie, ou vous ?'),
 ('conseils.1.1.1', 'benoit', '11 days 1 hour', null, 'La mairie, par une lettre signée. Nous relancions, c’est tout.'),
