@@ -1,5 +1,4 @@
 import createClient, { type FetchResponse } from 'openapi-fetch'
-import type { Announced } from './announced'
 import { Problem } from './problem'
 import type { components, paths } from './schema'
 
@@ -60,7 +59,7 @@ async function send(request: Request): Promise<Response> {
   throw Problem.sessionLost()
 }
 
-export const http = createClient<paths & Announced>({
+export const http = createClient<paths>({
   // Request wants an absolute address where there is no page to be relative to.
   baseUrl: apiBase || window.location.origin,
   fetch: send,

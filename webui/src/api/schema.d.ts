@@ -396,7 +396,7 @@ export interface paths {
         patch: operations["ThemeResource_edit"];
         trace?: never;
     };
-    "/api/v1/{threads}/{id}/comments": {
+    "/api/v1/{subjects}/{id}/comments": {
         parameters: {
             query?: never;
             header?: never;
@@ -408,6 +408,831 @@ export interface paths {
         put?: never;
         /** Comments a proposal or a debate, or answers a comment on it */
         post: operations["CommentResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFollow"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageParticipation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    subjects: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReport"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModerationCase"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModerationCase"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDecision"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModerationCase"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageBlock"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBlock"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Block"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/blocks/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFollow"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Follow"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageMyFollow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Bell"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadMark"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    q?: string;
+                    organisation?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagePerson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageContribution"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    count?: boolean;
+                    organisation?: string;
+                    type?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageActivity"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOrganisationActivity"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1903,230 @@ export interface components {
                 field: string;
                 message: string;
             }[];
+        };
+        /** @enum {string} */
+        ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
+        NewReport: {
+            reason: components["schemas"]["ReportReason"];
+            details?: string | null;
+        };
+        Report: {
+            id: components["schemas"]["UUID"];
+            reporter: components["schemas"]["Person"];
+            reason: components["schemas"]["ReportReason"];
+            details: string | null;
+            reportedAt: components["schemas"]["Instant"];
+        };
+        Reason: {
+            reason: string;
+        };
+        /** @enum {string} */
+        Decision: "HIDDEN" | "DISMISSED";
+        NewDecision: {
+            decision: components["schemas"]["Decision"];
+            reason: string;
+        };
+        Decided: {
+            decision: components["schemas"]["Decision"];
+            reason: string;
+            by: components["schemas"]["Person"];
+        };
+        SubjectRef: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            space: components["schemas"]["SpaceRef"];
+        };
+        /** @enum {string} */
+        ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
+        Reported: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            thread: components["schemas"]["SubjectRef"] | null;
+            space: components["schemas"]["SpaceRef"];
+            author: components["schemas"]["Person"];
+            state: components["schemas"]["ReportedState"];
+            hiding: components["schemas"]["Hiding"] | null;
+        };
+        ModerationCaseCounts: {
+            /** Format: int32 */
+            reports: number;
+        };
+        ModerationCaseCan: {
+            hide: components["schemas"]["Right"];
+            dismiss: components["schemas"]["Right"];
+        };
+        ModerationCase: {
+            id: components["schemas"]["UUID"];
+            subject: components["schemas"]["Reported"];
+            reports: components["schemas"]["Report"][];
+            counts: components["schemas"]["ModerationCaseCounts"];
+            openedAt: components["schemas"]["Instant"];
+            closedAt: components["schemas"]["Instant"] | null;
+            decision: components["schemas"]["Decided"] | null;
+            can: components["schemas"]["ModerationCaseCan"];
+        };
+        Block: {
+            id: components["schemas"]["UUID"];
+            member: components["schemas"]["Person"];
+            reason: string;
+            blockedAt: components["schemas"]["Instant"];
+            blockedBy: components["schemas"]["Person"];
+            until: components["schemas"]["Instant"] | null;
+            liftedAt: components["schemas"]["Instant"] | null;
+            liftedBy: components["schemas"]["Person"] | null;
+            active: boolean;
+        };
+        NewBlock: {
+            member: components["schemas"]["UUID"];
+            reason: string;
+            until?: components["schemas"]["Instant"] | null;
+        };
+        PageModerationCase: {
+            items: components["schemas"]["ModerationCase"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageBlock: {
+            items: components["schemas"]["Block"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
+        NewFollow: {
+            level: components["schemas"]["Level"];
+        };
+        Follow: {
+            level: components["schemas"]["Level"] | null;
+            /** Format: int32 */
+            followers: number;
+        };
+        MyFollowCounts: {
+            /** Format: int32 */
+            comments: number;
+        };
+        MyFollow: {
+            subject: components["schemas"]["SubjectRef"];
+            level: components["schemas"]["Level"];
+            since: components["schemas"]["Instant"];
+            counts: components["schemas"]["MyFollowCounts"];
+        };
+        PageMyFollow: {
+            items: components["schemas"]["MyFollow"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        Notification: {
+            id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked";
+            at: components["schemas"]["Instant"];
+            actor: components["schemas"]["Person"] | null;
+            subject: components["schemas"]["SubjectRef"] | null;
+            objectId: components["schemas"]["UUID"] | null;
+            /** @enum {string} */
+            why: "reply" | "yours" | "followed" | "followed-space";
+            read: boolean;
+        };
+        Bell: {
+            items: components["schemas"]["Notification"][];
+            next: string | null;
+            /** Format: int32 */
+            unread: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        ReadMark: {
+            upTo: components["schemas"]["UUID"];
+        };
+        MemberCounts: {
+            /** Format: int32 */
+            proposals: number;
+            /** Format: int32 */
+            debates: number;
+            /** Format: int32 */
+            comments: number;
+        };
+        MemberCan: {
+            block: components["schemas"]["Right"];
+        };
+        Member: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            organisation: components["schemas"]["Organisation"] | null;
+            counts: components["schemas"]["MemberCounts"];
+            blocked: boolean | null;
+            can: components["schemas"]["MemberCan"];
+        };
+        Contribution: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            threadId: components["schemas"]["UUID"] | null;
+            threadType: components["schemas"]["SubjectType"] | null;
+            threadLabel: string | null;
+            space: components["schemas"]["SpaceRef"];
+            publishedAt: components["schemas"]["Instant"];
+        };
+        PageContribution: {
+            items: components["schemas"]["Contribution"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        PagePerson: {
+            items: components["schemas"]["Person"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        ActivityCounts: {
+            /** Format: int32 */
+            comments: number;
+        };
+        Activity: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            space: components["schemas"]["SpaceRef"];
+            author: components["schemas"]["Person"];
+            publishedAt: components["schemas"]["Instant"];
+            counts: components["schemas"]["ActivityCounts"];
+            lastCommentAt: components["schemas"]["Instant"] | null;
+        };
+        PageActivity: {
+            items: components["schemas"]["Activity"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        OrganisationActivity: {
+            slug: string;
+            /** Format: int32 */
+            contributions: number;
+        };
+        PageOrganisationActivity: {
+            items: components["schemas"]["OrganisationActivity"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
+        };
+        Participation: {
+            organisation: components["schemas"]["Organisation"];
+            author: boolean;
+            /** Format: int32 */
+            comments: number;
+        };
+        PageParticipation: {
+            items: components["schemas"]["Participation"][];
+            next: string | null;
+            /** Format: int64 */
+            total?: number;
         };
     };
     responses: {
@@ -2782,7 +3831,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                threads: string;
+                subjects: string;
             };
             cookie?: never;
         };
@@ -2819,7 +3868,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                threads: string;
+                subjects: string;
             };
             cookie?: never;
         };

@@ -106,6 +106,25 @@ export function Account() {
                 </Link>
               </li>
             )}
+            <li>
+              <Link to="/suivis" onClick={close}>
+                {t('follow.mine')}
+              </Link>
+            </li>
+            {me?.can.moderate === true && (
+              <li>
+                <Link to="/moderation" onClick={close}>
+                  {t('moderation.title')}
+                </Link>
+              </li>
+            )}
+            {me?.can.administer === true && (
+              <li>
+                <Link to="/administration" onClick={close}>
+                  {t('admin.title')}
+                </Link>
+              </li>
+            )}
           </ul>
           <Button
             variant="default"

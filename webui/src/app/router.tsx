@@ -5,14 +5,17 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { memberQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
+import { type DebateFilters, debateQuery, debatesQuery, debateToEditQuery } from '#features/debate/api'
+import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
+import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
 import {
   type ProposalFilters,
   proposalQuery,
   proposalsQuery,
   proposalToEditQuery,
 } from '#features/proposal/api'
-import { phasesQuery, spaceQuery, spacesQuery } from '#features/space/api'
+import { spaceToEditQuery } from '#features/space/administration'
+import { phasesQuery, spaceQuery, spacesQuery, themesQuery } from '#features/space/api'
 import { SkeletonPage } from '#ui/states'
 import { ErrorPage, NotFoundPage } from './ErrorPage'
 import { Layout } from './Layout'
@@ -115,6 +118,135 @@ const member = createRoute({
   component: lazyRouteComponent(() => import('./pages/MemberRoute'), 'MemberRoute'),
 })
 
+const debates = createRoute({
+  getParentRoute: () => root,
+  path: '/espaces/$space/debats',
+  validateSearch: (search: Record<string, unknown>): Pick<DebateFilters, 'state'> => ({
+    state: search.state === 'open' || search.state === 'concluded' ? search.state : undefined,
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(debatesQuery(params.space, deps))
+    return context.queryClient.ensureQueryData(spaceQuery(params.space))
+  },
+  component: lazyRouteComponent(() => import('./pages/DebateRoutes'), 'DebatesRoute'),
+})
+
+const newDebate = createRoute({
+  getParentRoute: () => root,
+  path: '/espaces/$space/debats/nouveau',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
+  component: lazyRouteComponent(() => import('./pages/DebateEditorRoutes'), 'NewDebateRoute'),
+})
+
+const debate = createRoute({
+  getParentRoute: () => root,
+  path: '/debats/$debate',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(debateQuery(params.debate)),
+  component: lazyRouteComponent(() => import('./pages/DebateRoutes'), 'DebateRoute'),
+})
+
+const editDebate = createRoute({
+  getParentRoute: () => root,
+  path: '/debats/$debate/modifier',
+  loader: ({ context, params }) => context.queryClient.fetchQuery(debateToEditQuery(params.debate)),
+  component: lazyRouteComponent(() => import('./pages/DebateEditorRoutes'), 'EditDebateRoute'),
+})
+
+const follows = createRoute({
+  getParentRoute: () => root,
+  path: '/suivis',
+  component: lazyRouteComponent(() => import('./pages/FollowsRoute'), 'FollowsRoute'),
+})
+
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: '/moderation',
+  validateSearch: (search: Record<string, unknown>): { etat?: CaseState; cas?: string } => ({
+    ...(search.etat === 'closed' && { etat: 'closed' as const }),
+    ...(typeof search.cas === 'string' && { cas: search.cas }),
+  }),
+  loaderDeps: ({ search }) => ({ etat: search.etat }),
+  loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(casesQuery(deps.etat ?? 'open')),
+  component: lazyRouteComponent(() => import('./pages/ModerationRoutes'), 'ModerationRoute'),
+})
+
+const blocks = createRoute({
+  getParentRoute: () => root,
+  path: '/moderation/suspensions',
+  validateSearch: (search: Record<string, unknown>): { etat?: BlockState } =>
+    search.etat === 'ended' ? { etat: 'ended' } : {},
+  loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
+  component: lazyRouteComponent(() => import('./pages/ModerationRoutes'), 'BlocksRoute'),
+})
+
+/** The administration comes in a file of its own, which nobody else fetches. */
+const administrationPages = () => import('./pages/AdministrationRoutes')
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(meQuery),
+      context.queryClient.ensureQueryData(spacesQuery),
+    ]),
+  component: lazyRouteComponent(administrationPages, 'AdministrationRoute'),
+})
+
+const newSpace = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/espaces/nouveau',
+  loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
+  component: lazyRouteComponent(administrationPages, 'NewSpaceRoute'),
+})
+
+const editSpace = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/espaces/$space',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(meQuery),
+      context.queryClient.ensureQueryData(spaceQuery(params.space)),
+      context.queryClient.fetchQuery(spaceToEditQuery(params.space)),
+    ]),
+  component: lazyRouteComponent(administrationPages, 'EditSpaceRoute'),
+})
+
+const planPhases = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/espaces/$space/etapes',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(meQuery),
+      context.queryClient.ensureQueryData(spaceQuery(params.space)),
+      context.queryClient.fetchQuery(phasesQuery(params.space)),
+    ]),
+  component: lazyRouteComponent(administrationPages, 'PhasesRoute'),
+})
+
+const seats = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/espaces/$space/membres',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(meQuery),
+      context.queryClient.ensureQueryData(spaceQuery(params.space)),
+    ]),
+  component: lazyRouteComponent(administrationPages, 'SeatsRoute'),
+})
+
+const themes = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/thematiques',
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(meQuery),
+      context.queryClient.ensureQueryData(themesQuery),
+    ]),
+  component: lazyRouteComponent(administrationPages, 'ThemesRoute'),
+})
+
 const settings = ({ context }: { context: { queryClient: QueryClient } }) =>
   context.queryClient.ensureQueryData(settingsQuery)
 
@@ -150,6 +282,19 @@ export const routeTree = root.addChildren([
   network,
   organisation,
   member,
+  debates,
+  newDebate,
+  debate,
+  editDebate,
+  follows,
+  moderation,
+  blocks,
+  administration,
+  newSpace,
+  editSpace,
+  planPhases,
+  seats,
+  themes,
   privacy,
   legal,
   accessibility,

@@ -1,48 +1,231 @@
-import type { ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { debateQuery, latestDebatesQuery } from '#features/debate/api'
+import { organisationsQuery } from '#features/identity/api'
+import { proposalQuery } from '#features/proposal/api'
+import { spaceQuery } from '#features/space/api'
+import { useNumber } from '#ui/format'
+import { BellIcon } from '#ui/icons'
+import { Empty, Skeleton } from '#ui/states'
+import classes from './pages/pages.module.css'
+import slotClasses from './slots.module.css'
 
 /*
  * Places that other features fill. Each is composed here, since here is the only place where features meet; an empty
- * one takes no room.
+ * one takes no room. What fills them comes in files of its own, so that no page pays for what it does not show.
  */
+
+const TheBell = lazy(async () => ({ default: (await import('#features/follow/Bell')).Bell }))
+const News = lazy(async () => ({ default: (await import('#features/follow/WhatIsNew')).WhatIsNew }))
+const FollowButton = lazy(async () => ({
+  default: (await import('#features/follow/FollowButton')).FollowButton,
+}))
+const FeedLink = lazy(async () => ({ default: (await import('#features/follow/FeedLink')).FeedLink }))
+const Thread = lazy(async () => ({ default: (await import('#features/comment/Thread')).Thread }))
+const Curation = lazy(async () => ({ default: (await import('#features/moderation/Curation')).Curation }))
+const DebateItem = lazy(async () => ({ default: (await import('#features/debate/DebateItem')).DebateItem }))
+const Organisations = lazy(async () => ({
+  default: (await import('#features/space/Participants')).Participants,
+}))
+
+type Can = true | false | string
+type ThreadType = 'proposals' | 'debates'
+
+/** What a thread's page shows, read again after something in it was written, hidden or restored. */
+function useSubjectChanged(type: ThreadType, id: string) {
+  const client = useQueryClient()
+  return () => {
+    void client.invalidateQueries({ queryKey: [type === 'proposals' ? 'proposal' : 'debate', id] })
+    void client.invalidateQueries({ queryKey: [type] })
+    void client.invalidateQueries({ queryKey: ['participants', id] })
+  }
+}
 
 /** In the header of somebody who is signed in: what is new on what they follow. */
 export function Bell(): ReactNode {
-  return null
+  return (
+    <Suspense
+      fallback={
+        <span className={slotClasses.bell}>
+          <BellIcon />
+        </span>
+      }
+    >
+      <TheBell />
+    </Suspense>
+  )
 }
 
 /** On the home page: what is new for this person. */
 export function WhatIsNew(): ReactNode {
-  return null
+  return (
+    <Suspense fallback={<Skeleton title="12rem" lines={['90%', '70%']} />}>
+      <News className={classes.sectionHead} />
+    </Suspense>
+  )
 }
 
 /** Beneath a proposal or a debate: its comments, with `can` as the server said it. */
-export function Comments(_: {
-  type: 'proposals' | 'debates'
-  id: string
-  can: true | false | string
-}): ReactNode {
-  return null
+export function Comments({ type, id, can }: { type: ThreadType; id: string; can: Can }): ReactNode {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const changed = useSubjectChanged(type, id)
+  const hash = useLocation({ select: (location) => location.hash })
+  const linked = /^#?commentaire-([0-9a-f-]+)$/.exec(hash)?.[1]
+  const { data: proposal } = useQuery({ ...proposalQuery(id), enabled: type === 'proposals' })
+  const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
+  const count = (proposal ?? debate)?.counts.comments ?? 0
+  return (
+    <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%', '95%', '60%']} />}>
+      <Thread
+        type={type}
+        id={id}
+        can={can}
+        count={count}
+        linked={linked}
+        onChanged={changed}
+        curate={(comment) => (
+          <Curation
+            type="comments"
+            id={comment.id}
+            of={comment.author ? t('comment.to', { name: comment.author.name }) : undefined}
+            can={comment.can}
+            hidden={comment.state === 'HIDDEN'}
+            onChanged={() => {
+              void client.invalidateQueries({ queryKey: ['comments', id] })
+              changed()
+            }}
+          />
+        )}
+      />
+    </Suspense>
+  )
 }
 
-/** In a subject's quiet column: following it. */
-export function Follow(_: {
-  type: 'spaces' | 'proposals' | 'debates'
-  id: string
-  can: true | false | string
-}): ReactNode {
-  return null
+/** In a subject's quiet column: following it, and its feed where it is public. */
+export function Follow({ type, id, can }: { type: 'spaces' | ThreadType; id: string; can: Can }): ReactNode {
+  const client = useQueryClient()
+  const { data: proposal } = useQuery({ ...proposalQuery(id), enabled: type === 'proposals' })
+  const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
+  const slug = type === 'spaces' ? id : (proposal ?? debate)?.space.slug
+  const { data: space } = useQuery({ ...spaceQuery(slug ?? ''), enabled: slug !== undefined })
+  const title = (type === 'spaces' ? space : (proposal ?? debate))?.title
+  return (
+    <div className={slotClasses.follow}>
+      <Suspense fallback={null}>
+        <FollowButton
+          type={type}
+          id={id}
+          can={can}
+          onChanged={() => {
+            const what = type === 'spaces' ? 'space' : type === 'proposals' ? 'proposal' : 'debate'
+            void client.invalidateQueries({ queryKey: [what, id] })
+          }}
+        />
+        {space?.visibility === 'PUBLIC' && title && <FeedLink type={type} id={id} title={title} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** In a thread's quiet column: which centres take part. */
+export function Participants({ type, id }: { type: ThreadType; id: string }): ReactNode {
+  const { data } = useQuery(organisationsQuery)
+  if (!data) return null
+  return (
+    <Suspense fallback={null}>
+      <Organisations
+        type={type}
+        id={id}
+        organisations={data.items}
+        link={(centre, content, className) => (
+          <Link
+            to="/organisations/$organisation"
+            params={{ organisation: centre.slug }}
+            className={className}
+          >
+            {content}
+          </Link>
+        )}
+      />
+    </Suspense>
+  )
 }
 
 /** Under a text: reporting it, and for who curates hiding or restoring it, in place. */
-export function Curate(_: {
-  type: 'proposals' | 'debates'
+export function Curate({
+  type,
+  id,
+  can,
+}: {
+  type: ThreadType
   id: string
-  can: { report: true | false | string; hide: true | false | string }
+  can: { report: Can; hide: Can }
 }): ReactNode {
-  return null
+  const { data: proposal } = useQuery({ ...proposalQuery(id), enabled: type === 'proposals' })
+  const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
+  const changed = useSubjectChanged(type, id)
+  if (can.report !== true && can.hide !== true) return null
+  return (
+    <div>
+      <Suspense fallback={null}>
+        <Curation
+          type={type}
+          id={id}
+          can={can}
+          hidden={Boolean((proposal ?? debate)?.hiding)}
+          onChanged={changed}
+        />
+      </Suspense>
+    </div>
+  )
 }
 
 /** On a space's page: its debates. */
-export function Debates(_: { space: string }): ReactNode {
-  return null
+export function Debates({ space: slug }: { space: string }): ReactNode {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const { data: space } = useQuery(spaceQuery(slug))
+  const { data } = useQuery(latestDebatesQuery(slug))
+  const drafts = useQuery({
+    ...latestDebatesQuery(slug, { state: 'draft' }),
+    enabled: space?.can.moderate === true,
+  })
+  const mine = drafts.data?.items ?? []
+  const debates = [...mine, ...(data?.items ?? [])]
+  const total = space?.counts.debates ?? 0
+  const mayOpen = space?.can.debate === true
+  if (!data || (!debates.length && !mayOpen)) return null
+  return (
+    <section aria-labelledby="debates">
+      <div className={classes.sectionHead}>
+        <h2 id="debates">{t('debate.list')}</h2>
+        {total > 0 && (
+          <Link to="/espaces/$space/debats" params={{ space: slug }} className="figures">
+            {t('debate.seeAll', { count: total, number: number(total) })}
+          </Link>
+        )}
+        {mayOpen && (
+          <Link to="/espaces/$space/debats/nouveau" params={{ space: slug }}>
+            {t('debate.open')}
+          </Link>
+        )}
+      </div>
+      {debates.length ? (
+        <Suspense fallback={<Skeleton title="min(24rem, 85%)" />}>
+          <ul className={classes.list}>
+            {debates.map((debate) => (
+              <li key={debate.id}>
+                <DebateItem debate={debate} level={3} />
+              </li>
+            ))}
+          </ul>
+        </Suspense>
+      ) : (
+        <Empty title={t('debate.none')}>{t('debate.noneModerator')}</Empty>
+      )}
+    </section>
+  )
 }

@@ -53,3 +53,9 @@ export const ChevronIcon = () => (
     <path d="m6 9 6 6 6-6" />
   </Icon>
 )
+export const FeedIcon = () => (
+  <Icon size={16}>
+    <path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14" />
+    <circle cx="6" cy="18" r="1.2" fill="currentColor" />
+  </Icon>
+)

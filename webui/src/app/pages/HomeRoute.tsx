@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { meQuery, organisationsQuery } from '#features/identity/api'
 import { latestProposalsQuery, type ProposalRow } from '#features/proposal/api'
 import { ProposalItem } from '#features/proposal/ProposalItem'
+import { activeOrganisationsQuery } from '#features/space/activity'
 import { type SpaceView, spacesQuery } from '#features/space/api'
 import { SpaceItem } from '#features/space/SpaceItem'
 import { useNumber } from '#ui/format'
@@ -54,9 +55,9 @@ export function HomeRoute() {
             </Empty>
           )}
         </section>
-        <Network rows={latest.rows} />
+        <Network />
       </div>
-      <WhatIsNew />
+      {session.state === 'signed-in' && <WhatIsNew />}
       <section aria-labelledby="lively">
         <h2 id="lively" className={classes.sectionTitle}>
           {t('home.lively')}
@@ -102,14 +103,13 @@ function together(results: { data: { items: ProposalRow[] } | undefined; isPendi
   }
 }
 
-function Network({ rows }: { rows: readonly ProposalRow[] }) {
+/** Where something happens: what each centre published in the last thirty days, over all spaces. */
+function Network() {
   const { t } = useTranslation()
   const number = useNumber()
   const { data } = useQuery(organisationsQuery)
-  const active: Record<string, number> = {}
-  for (const row of rows)
-    for (const { organisation } of row.authors)
-      if (organisation) active[organisation.slug] = (active[organisation.slug] ?? 0) + 1
+  const activity = useQuery(activeOrganisationsQuery)
+  const active = Object.fromEntries(activity.data?.items.map((each) => [each.slug, each.contributions]) ?? [])
   const most = Math.max(1, ...Object.values(active))
   const centres = data?.items.filter((each) => each.kind === 'CENTRE') ?? []
   return (

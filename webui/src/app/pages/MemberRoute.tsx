@@ -2,16 +2,20 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { memberQuery } from '#features/identity/api'
+import { Contributions } from '#features/identity/Contributions'
+import { BlockMember } from '#features/moderation/Blocks'
+import { useNumber } from '#ui/format'
 import { CentreTile } from '#ui/network/CentreTile'
 import { OrganisationLine } from '#ui/network/Person'
 import { usePageTitle } from '../page'
-import { Written } from '../Written'
 import classes from './pages.module.css'
 
 export function MemberRoute() {
   const { t } = useTranslation()
   const { member: id } = useParams({ from: '/membres/$member' })
   const { data: member } = useSuspenseQuery(memberQuery(id))
+  const number = useNumber()
+  const { proposals, debates, comments } = member.counts
   usePageTitle(member.name)
   return (
     <div className={classes.stack}>
@@ -20,9 +24,24 @@ export function MemberRoute() {
         <div>
           <h1>{member.name}</h1>
           {member.organisation && <OrganisationLine organisation={member.organisation} />}
+          <p className={`${classes.counts} figures`}>
+            {[
+              proposals && t('count.proposals', { count: proposals, number: number(proposals) }),
+              debates && t('count.debates', { count: debates, number: number(debates) }),
+              comments && t('count.comments', { count: comments, number: number(comments) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
         </div>
       </header>
-      <Written filters={{ author: id }} nothing={t('member.nothing')} />
+      <section aria-labelledby="contributions">
+        <h2 id="contributions" className={classes.sectionTitle}>
+          {t('member.published')}
+        </h2>
+        <Contributions member={id} />
+      </section>
+      <BlockMember person={member} blocked={member.blocked === true} can={member.can.block} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
-import { Comments, Curate, Follow } from '../slots'
+import { Comments, Curate, Follow, Participants } from '../slots'
 
 export function ProposalRoute() {
   const navigate = useNavigate()
@@ -16,7 +16,12 @@ export function ProposalRoute() {
     <ProposalPage
       proposal={proposal}
       vote={<VotePanel proposal={proposal} shown={proposalQuery(id).queryKey} />}
-      follow={<Follow type="proposals" id={id} can={proposal.can.follow} />}
+      follow={
+        <>
+          <Follow type="proposals" id={id} can={proposal.can.follow} />
+          <Participants type="proposals" id={id} />
+        </>
+      }
       curate={<Curate type="proposals" id={id} can={proposal.can} />}
       own={
         <OwnProposal

@@ -24,12 +24,41 @@ export function SpaceRoute() {
       space={space}
       phases={phases.items}
       act={<Propose space={space} />}
-      follow={<Follow type="spaces" id={space.slug} can={space.can.follow} />}
+      follow={
+        <>
+          <Follow type="spaces" id={space.slug} can={space.can.follow} />
+          <Care space={space} />
+        </>
+      }
     >
       {session.state === 'signed-in' && <MyDrafts space={slug} />}
       <LatestProposals space={space} />
       <Debates space={slug} />
     </SpacePage>
+  )
+}
+
+/** For who looks after this space: the ways to its moderation and its settings. */
+function Care({ space }: { space: SpaceView }) {
+  const { t } = useTranslation()
+  const moderate = space.can.moderate === true
+  const administer = space.can.administer === true
+  if (!moderate && !administer) return null
+  return (
+    <ul className={classes.care}>
+      {moderate && (
+        <li>
+          <Link to="/moderation">{t('moderation.title')}</Link>
+        </li>
+      )}
+      {administer && (
+        <li>
+          <Link to="/administration/espaces/$space" params={{ space: space.slug }}>
+            {t('admin.space.settings')}
+          </Link>
+        </li>
+      )}
+    </ul>
   )
 }
 

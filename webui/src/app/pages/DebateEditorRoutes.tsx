@@ -1,0 +1,67 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { debateToEditQuery } from '#features/debate/api'
+import { DebateEditor } from '#features/debate/DebateEditor'
+import { spaceQuery, themesQuery } from '#features/space/api'
+import { usePageTitle } from '../page'
+import { useSession } from '../session'
+import classes from './pages.module.css'
+
+export function NewDebateRoute() {
+  const { t } = useTranslation()
+  const { space: slug } = useParams({ from: '/espaces/$space/debats/nouveau' })
+  const { data: space } = useSuspenseQuery(spaceQuery(slug))
+  const { data: themes } = useQuery(themesQuery)
+  const navigate = useNavigate()
+  const session = useSession()
+  usePageTitle(t('debate.newTitle'))
+  return (
+    <div className={classes.stack}>
+      <header>
+        <p className={classes.where}>
+          <Link to="/espaces/$space" params={{ space: slug }}>
+            {space.title}
+          </Link>
+        </p>
+        <h1>{t('debate.newTitle')}</h1>
+      </header>
+      <DebateEditor
+        space={slug}
+        themes={themes?.items ?? []}
+        can={session.state === 'lost' ? true : space.can.debate}
+        onDone={(id) => void navigate({ to: '/debats/$debate', params: { debate: id } })}
+      />
+    </div>
+  )
+}
+
+export function EditDebateRoute() {
+  const { t } = useTranslation()
+  const { debate: id } = useParams({ from: '/debats/$debate/modifier' })
+  const { data: editing } = useSuspenseQuery(debateToEditQuery(id))
+  const { data: themes } = useQuery(themesQuery)
+  const navigate = useNavigate()
+  const { value: debate } = editing
+  const title = t(debate.state === 'DRAFT' ? 'debate.draftTitle' : 'debate.editTitle')
+  usePageTitle(title)
+  return (
+    <div className={classes.stack}>
+      <header>
+        <p className={classes.where}>
+          <Link to="/debats/$debate" params={{ debate: id }}>
+            {debate.title}
+          </Link>
+        </p>
+        <h1>{title}</h1>
+      </header>
+      <DebateEditor
+        space={debate.space.slug}
+        editing={editing}
+        themes={themes?.items ?? []}
+        can={debate.state === 'DRAFT' ? debate.can.publish : debate.can.edit}
+        onDone={() => void navigate({ to: '/debats/$debate', params: { debate: id } })}
+      />
+    </div>
+  )
+}

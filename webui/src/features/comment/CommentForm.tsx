@@ -1,0 +1,132 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Attempt } from '#api/attempt'
+import { asProblem } from '#api/problem'
+import { ActionButton } from '#ui/ActionButton'
+import { Choices } from '#ui/choices'
+import { DraftNote } from '#ui/DraftNote'
+import { useDraft } from '#ui/drafts'
+import { FormProblem, TextArea, violation } from '#ui/form'
+import { sentenceOf } from '#ui/refusal'
+import type { Position as Stand } from './api'
+import classes from './comment.module.css'
+import { Position } from './Position'
+
+export type Words = { body: string; position: Stand | 'NONE' }
+
+const fields = ['body', 'position'] as const
+const stands = ['FOR', 'NEUTRAL', 'AGAINST', 'NONE'] as const
+
+/**
+ * Writing a comment, a reply or a change of one. The text is kept as one types, until it has arrived. Where one stands
+ * is asked only once one writes, and need not be said.
+ */
+export function CommentForm({
+  form,
+  label,
+  act,
+  blank,
+  prefill,
+  positions,
+  send,
+  onDone,
+  onCancel,
+}: {
+  /** Names the draft and the attempt. */
+  form: string
+  label: string
+  act: string
+  blank?: Words
+  /** Words to begin with that were somewhere else a moment ago. */
+  prefill?: Words | undefined
+  positions: boolean
+  send: (words: Words, key: string) => Promise<unknown>
+  onDone?: () => void
+  onCancel?: () => void
+}) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLFormElement>(null)
+  const empty = useMemo<Words>(() => blank ?? { body: '', position: 'NONE' }, [blank])
+  const draft = useDraft<Words>(form, empty)
+  const [attempt] = useState(() => new Attempt(form))
+  const { change } = draft
+
+  useEffect(() => {
+    if (!prefill) return
+    change(prefill)
+    box.current?.querySelector('textarea')?.focus()
+  }, [prefill, change])
+
+  const post = useMutation({
+    mutationFn: () => send(draft.value, attempt.keyFor(draft.value)),
+    onSuccess: () => {
+      attempt.arrived()
+      draft.forget()
+      onDone?.()
+    },
+  })
+  const problem = post.error ? asProblem(post.error) : null
+  const writing =
+    draft.value.body !== empty.body || draft.value.position !== empty.position || blank !== undefined
+
+  return (
+    <form
+      ref={box}
+      className={classes.form}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (!post.isPending) post.mutate()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) box.current?.requestSubmit()
+        if (event.key === 'Escape' && onCancel) {
+          event.stopPropagation()
+          onCancel()
+        }
+      }}
+    >
+      <FormProblem
+        refusal={
+          problem && {
+            violations: problem.violations,
+            sentence: problem.status === 412 ? t('comment.stale') : sentenceOf(problem, t),
+          }
+        }
+        fields={fields}
+      />
+      <TextArea
+        label={label}
+        minRows={onCancel ? 2 : 3}
+        value={draft.value.body}
+        max={writing ? 5000 : undefined}
+        error={violation(problem, 'body')}
+        onChange={(event) => change({ body: event.currentTarget.value })}
+      />
+      {positions && writing && (
+        <Choices
+          legend={t('comment.stand')}
+          across
+          value={draft.value.position}
+          onChange={(position) => change({ position })}
+          choices={stands.map((stand) => ({
+            value: stand,
+            label: stand === 'NONE' ? t('comment.noStand') : <Position of={stand} />,
+          }))}
+        />
+      )}
+      <div className={classes.acts}>
+        <ActionButton type="submit" can={true} pending={post.isPending}>
+          {act}
+        </ActionButton>
+        {onCancel && (
+          <button type="button" className={classes.act} onClick={onCancel}>
+            {t('comment.cancel')}
+          </button>
+        )}
+        {writing && <DraftNote keptAt={draft.keptAt} failed={draft.failed} />}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,185 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Attempt } from '#api/attempt'
+import type { Can } from '#api/pages'
+import { preview } from '#api/preview'
+import { asProblem } from '#api/problem'
+import { ActionButton } from '#ui/ActionButton'
+import { DraftNote } from '#ui/DraftNote'
+import { useDraft } from '#ui/drafts'
+import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
+import { notify } from '#ui/live'
+import { fromField, toField } from '#ui/moment'
+import { Preview } from '#ui/Preview'
+import { sentenceOf } from '#ui/refusal'
+import { Notice } from '#ui/states'
+import { createDebate, type DebateView, debateChanged, editDebate, publishDebate, readToEdit } from './api'
+import classes from './debate.module.css'
+
+type Theme = { slug: string; name: string; parent: string | null }
+/** `id`: the draft that the server already has of it, after a publication that was refused. */
+type Words = { title: string; body: string; theme: string; startsAt: string; endsAt: string; id?: string }
+
+const fields = ['title', 'body', 'theme', 'startsAt', 'endsAt'] as const
+
+/** Opening a debate: a question, its context, and from when until when, if that matters. */
+export function DebateEditor({
+  space,
+  editing,
+  themes,
+  can,
+  onDone,
+}: {
+  space: string
+  editing?: { value: DebateView; etag: string }
+  themes: readonly Theme[]
+  can: Can
+  onDone: (id: string) => void
+}) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const form = editing ? `debate.${editing.value.id}` : `debate.new.${space}`
+  const before = editing?.value
+  const blank = useMemo<Words>(
+    () => ({
+      title: before?.title ?? '',
+      body: before?.body ?? '',
+      theme: before?.theme?.slug ?? '',
+      startsAt: toField(before?.startsAt),
+      endsAt: toField(before?.endsAt),
+    }),
+    [before],
+  )
+  const draft = useDraft<Words>(form, blank)
+  const [attempt] = useState(() => new Attempt(form))
+  const published = before !== undefined && before.state !== 'DRAFT'
+
+  const send = useMutation({
+    mutationFn: async (wish: 'publish' | 'keep') => {
+      const { title, body, theme, id } = draft.value
+      const startsAt = fromField(draft.value.startsAt, before?.startsAt)
+      const endsAt = fromField(draft.value.endsAt, before?.endsAt)
+      // An edit takes a date away with an empty one, a new debate simply has none.
+      const edit = { title, body, theme, startsAt: startsAt ?? '', endsAt: endsAt ?? '' }
+      let saved: DebateView
+      if (editing) saved = await editDebate(editing.value.id, edit, editing.etag)
+      else if (id) saved = await editDebate(id, edit, (await readToEdit(id)).etag)
+      else {
+        const words = { title, body, theme: theme || null, startsAt, endsAt }
+        saved = await createDebate(space, words, attempt.keyFor(words))
+        draft.change({ id: saved.id })
+        attempt.arrived()
+      }
+      return wish === 'publish' ? publishDebate(saved.id) : saved
+    },
+    onSuccess: (saved) => {
+      draft.forget()
+      debateChanged(client, saved.id, space)
+      notify(t(saved.state === 'DRAFT' ? 'editor.kept' : published ? 'editor.saved' : 'debate.published'))
+      onDone(saved.id)
+    },
+  })
+  const problem = send.error ? asProblem(send.error) : null
+
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (can === true) send.mutate(published ? 'keep' : 'publish')
+      }}
+    >
+      {draft.restored && JSON.stringify(draft.value) !== JSON.stringify(blank) && (
+        <Notice>
+          <p>
+            {t('draft.restored')}{' '}
+            <button type="button" className={classes.link} onClick={draft.forget}>
+              {editing ? t('draft.discardEdit') : t('draft.discard')}
+            </button>
+          </p>
+        </Notice>
+      )}
+      <FormProblem
+        refusal={
+          problem && {
+            violations: problem.violations,
+            sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
+          }
+        }
+        fields={fields}
+      />
+      <TextField
+        label={t('debate.question')}
+        description={t('debate.questionHelp')}
+        required
+        withAsterisk={false}
+        value={draft.value.title}
+        min={15}
+        max={150}
+        error={violation(problem, 'title')}
+        onChange={(event) => draft.change({ title: event.currentTarget.value })}
+      />
+      <TextArea
+        label={t('debate.context')}
+        description={t('debate.contextHelp')}
+        minRows={8}
+        value={draft.value.body}
+        max={20_000}
+        error={violation(problem, 'body')}
+        onChange={(event) => draft.change({ body: event.currentTarget.value })}
+      />
+      <Preview body={draft.value.body} render={preview} />
+      {themes.length > 0 && (
+        <SelectField
+          label={t('editor.theme')}
+          value={draft.value.theme}
+          error={violation(problem, 'theme')}
+          onChange={(event) => draft.change({ theme: event.currentTarget.value })}
+        >
+          <option value="">{t('editor.noTheme')}</option>
+          {themes.map((theme) => (
+            <option key={theme.slug} value={theme.slug}>
+              {theme.parent ? `\u2003${theme.name}` : theme.name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <fieldset className={classes.dates}>
+        <legend className={classes.legend}>{t('debate.dates')}</legend>
+        <TextField
+          type="datetime-local"
+          label={t('debate.startsAt')}
+          value={draft.value.startsAt}
+          error={violation(problem, 'startsAt')}
+          onChange={(event) => draft.change({ startsAt: event.currentTarget.value })}
+        />
+        <TextField
+          type="datetime-local"
+          label={t('debate.endsAt')}
+          value={draft.value.endsAt}
+          error={violation(problem, 'endsAt')}
+          onChange={(event) => draft.change({ endsAt: event.currentTarget.value })}
+        />
+        <p className={classes.help}>{t('debate.datesHelp')}</p>
+      </fieldset>
+      <div className={classes.acts}>
+        <ActionButton type="submit" can={can} pending={send.isPending && send.variables !== 'keep'}>
+          {published ? t('editor.save') : t('debate.publish')}
+        </ActionButton>
+        {!published && (
+          <ActionButton
+            can={true}
+            kind="quiet"
+            pending={send.isPending && send.variables === 'keep'}
+            onClick={() => send.mutate('keep')}
+          >
+            {t('editor.keep')}
+          </ActionButton>
+        )}
+        <DraftNote keptAt={draft.keptAt} failed={draft.failed} />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActionButton } from '#ui/ActionButton'
+import { notify } from '#ui/live'
+import { useRefusal } from '#ui/refusal'
+import { type DebateView, debateChanged, debateQuery, deleteDraft, publishDebate } from './api'
+import classes from './debate.module.css'
+
+/** What who moderates can do with a debate's text; a draft is published or thrown away by its author. */
+export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const why = useRefusal()
+  const [sure, setSure] = useState(false)
+  const publish = useMutation({
+    mutationFn: () => publishDebate(debate.id),
+    onSuccess: (now) => {
+      client.setQueryData(debateQuery(debate.id).queryKey, now)
+      debateChanged(client, debate.id, debate.space.slug)
+      notify(t('debate.published'))
+    },
+    onError: (error) => notify(t('debate.notPublished', { why: why(error) }), { tone: 'failed' }),
+  })
+  const discard = useMutation({
+    mutationFn: () => deleteDraft(debate.id),
+    onSuccess: () => {
+      onGone()
+      client.removeQueries({ queryKey: ['debate', debate.id] })
+      void client.invalidateQueries({ queryKey: ['debates', debate.space.slug] })
+      notify(t('proposal.discarded'))
+    },
+    onError: (error) => notify(why(error), { tone: 'failed' }),
+  })
+  if (debate.can.edit !== true) return null
+  const draft = debate.state === 'DRAFT'
+  return (
+    <div className={classes.acts}>
+      {draft && (
+        <ActionButton can={debate.can.publish} pending={publish.isPending} onClick={() => publish.mutate()}>
+          {t('debate.publish')}
+        </ActionButton>
+      )}
+      <Link to="/debats/$debate/modifier" params={{ debate: debate.id }}>
+        {t(draft ? 'debate.continue' : 'debate.edit')}
+      </Link>
+      {draft &&
+        debate.can.delete === true &&
+        (sure ? (
+          <>
+            <ActionButton
+              can={true}
+              kind="danger"
+              pending={discard.isPending}
+              onClick={() => discard.mutate()}
+            >
+              {t('proposal.discardSure')}
+            </ActionButton>
+            <ActionButton can={true} kind="quiet" onClick={() => setSure(false)}>
+              {t('proposal.discardNo')}
+            </ActionButton>
+          </>
+        ) : (
+          <ActionButton can={true} kind="quiet" onClick={() => setSure(true)}>
+            {t('proposal.discard')}
+          </ActionButton>
+        ))}
+    </div>
+  )
+}

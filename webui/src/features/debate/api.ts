@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
+import { following } from '#api/pages'
+
+export type DebateView = Schemas['DebateView']
+export type DebateRow = Schemas['DebateRow']
+export type NewDebate = Schemas['NewDebate']
+export type DebateEdit = Schemas['DebateEdit']
+export type DebateFilters = { state?: 'open' | 'concluded' | 'draft' | undefined; q?: string | undefined }
+
+export const debateQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['debate', id],
+    queryFn: ({ signal }) => unwrap(http.GET('/api/v1/debates/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const readToEdit = (id: string, signal?: AbortSignal) =>
+  unwrapTagged(http.GET('/api/v1/debates/{id}', { params: { path: { id } }, signal }))
+
+export const debateToEditQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['debate', id, 'edit'],
+    queryFn: ({ signal }) => readToEdit(id, signal),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const latestDebatesQuery = (space: string, filters: DebateFilters = {}, limit = 5) =>
+  queryOptions({
+    queryKey: ['debates', space, 'latest', filters, limit],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/debates', {
+          params: { path: { slug: space }, query: { ...filters, limit } },
+          signal,
+        }),
+      ),
+  })
+
+export const debatesQuery = (space: string, filters: DebateFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['debates', space, filters],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/debates', {
+          params: { path: { slug: space }, query: { ...filters, after: pageParam, count: true } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: following,
+  })
+
+export const createDebate = (space: string, debate: NewDebate, key: string) =>
+  unwrap(
+    http.POST('/api/v1/spaces/{slug}/debates', {
+      params: { path: { slug: space }, header: { 'Idempotency-Key': key } },
+      body: debate,
+    }),
+  )
+
+export const editDebate = (id: string, debate: DebateEdit, etag: string) =>
+  unwrap(
+    http.PATCH('/api/v1/debates/{id}', {
+      params: { path: { id }, header: { 'If-Match': etag } },
+      body: debate,
+    }),
+  )
+
+export const publishDebate = (id: string) =>
+  unwrap(http.PUT('/api/v1/debates/{id}/publication', { params: { path: { id } } }))
+
+export const deleteDraft = (id: string) =>
+  unwrap(http.DELETE('/api/v1/debates/{id}', { params: { path: { id } } }))
+
+export const conclude = (id: string, conclusion: string) =>
+  unwrap(http.PUT('/api/v1/debates/{id}/conclusion', { params: { path: { id } }, body: { conclusion } }))
+
+export const reopen = (id: string, reason: string) =>
+  unwrap(http.DELETE('/api/v1/debates/{id}/conclusion', { params: { path: { id }, query: { reason } } }))
+
+/** After something was written: the debate itself, its space's counts, and every list that may show it. */
+export function debateChanged(client: QueryClient, id: string, space: string) {
+  void client.invalidateQueries({ queryKey: ['debate', id] })
+  void client.invalidateQueries({ queryKey: ['debates', space] })
+  void client.invalidateQueries({ queryKey: ['space', space] })
+}

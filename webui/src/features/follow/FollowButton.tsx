@@ -1,0 +1,96 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Can } from '#api/pages'
+import { ActionButton } from '#ui/ActionButton'
+import { SelectField } from '#ui/form'
+import { EyeIcon } from '#ui/icons'
+import { notify } from '#ui/live'
+import { useRefusal } from '#ui/refusal'
+import { type Followed, follow, followQuery, type Level, unfollow } from './api'
+import classes from './follow.module.css'
+
+const levels = ['WATCHING', 'TRACKING', 'NORMAL', 'MUTED'] as const
+
+/** Follows or changes how; what one sees changes at once, and goes back with a sentence where it is refused. */
+export function useFollow(type: Followed, id: string, onChanged: () => void) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const why = useRefusal()
+  const shown = followQuery(type, id).queryKey
+  return useMutation({
+    mutationFn: (level: Level | null) => (level ? follow(type, id, level) : unfollow(type, id)),
+    onMutate: async (level) => {
+      await client.cancelQueries({ queryKey: shown, exact: true })
+      const before = client.getQueryData(shown)
+      client.setQueryData(shown, (view) => view && { ...view, level })
+      return { before }
+    },
+    onSuccess: (now) => {
+      client.setQueryData(shown, now)
+      void client.invalidateQueries({ queryKey: ['follows'] })
+      onChanged()
+    },
+    onError: (error, _, kept) => {
+      client.setQueryData(shown, kept?.before)
+      notify(t('follow.failed', { why: why(error) }), { tone: 'failed' })
+    },
+  })
+}
+
+/** How closely one follows, in words. */
+export function LevelField({
+  label,
+  level,
+  onChange,
+}: {
+  label: string
+  level: Level
+  onChange: (level: Level | null) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <SelectField
+      aria-label={label}
+      value={level}
+      onChange={(event) => onChange((event.currentTarget.value || null) as Level | null)}
+    >
+      {levels.map((each) => (
+        <option key={each} value={each}>
+          {t(`follow.level.${each}`)}
+        </option>
+      ))}
+      <option value="">{t('follow.stop')}</option>
+    </SelectField>
+  )
+}
+
+export function FollowButton({
+  type,
+  id,
+  can,
+  onChanged,
+}: {
+  type: Followed
+  id: string
+  can: Can
+  onChanged: () => void
+}) {
+  const { t } = useTranslation()
+  const query = useQuery({ ...followQuery(type, id), enabled: can === true })
+  const change = useFollow(type, id, onChanged)
+  const level = query.data?.level
+  if (level)
+    return (
+      <div className={classes.following}>
+        <span className={classes.label}>
+          <EyeIcon /> {t(level === 'MUTED' ? 'follow.muted' : 'follow.following')}
+        </span>
+        <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+      </div>
+    )
+  return (
+    <ActionButton can={can} kind="quiet" icon={<EyeIcon />} onClick={() => change.mutate('TRACKING')}>
+      {t('follow.follow')}
+    </ActionButton>
+  )
+}

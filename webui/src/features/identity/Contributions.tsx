@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { allOf } from '#api/pages'
+import { RelativeTime } from '#ui/format'
+import { LoadMore } from '#ui/LoadMore'
+import { useRefusal } from '#ui/refusal'
+import { Empty, Notice, Skeleton } from '#ui/states'
+import { type Contribution, contributionsQuery } from './api'
+import classes from './Contributions.module.css'
+
+/** What somebody published, the last first: proposals, debates, and comments with what they stand under. */
+export function Contributions({ member }: { member: string }) {
+  const { t } = useTranslation()
+  const why = useRefusal()
+  const list = useRef<HTMLOListElement>(null)
+  const query = useInfiniteQuery(contributionsQuery(member))
+  const made = allOf(query.data)
+  if (query.isPending) return <Skeleton title="min(24rem, 85%)" />
+  if (query.isError && !made.length)
+    return (
+      <Notice tone="urgent">
+        <p>{t('list.failed', { why: why(query.error) })}</p>
+      </Notice>
+    )
+  if (!made.length) return <Empty title={t('member.nothing')} />
+  return (
+    <>
+      <ol ref={list} className={classes.list}>
+        {made.map((each) => (
+          <li key={each.id} className={classes.item} data-type={each.type}>
+            <p>
+              <Way to={each} />
+            </p>
+            <p className={classes.facts}>
+              {each.type === 'COMMENT'
+                ? t('member.commentedOn', { title: each.threadLabel ?? '' })
+                : t(each.type === 'DEBATE' ? 'member.kind.DEBATE' : 'member.kind.PROPOSAL')}{' '}
+              · {each.space.title} · <RelativeTime at={each.publishedAt} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      <LoadMore
+        list={list}
+        count={made.length}
+        hasMore={query.hasNextPage}
+        pending={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
+    </>
+  )
+}
+
+function Way({ to }: { to: Contribution }) {
+  const thread = to.threadId ?? to.id
+  const rest = {
+    hash: to.type === 'COMMENT' ? `commentaire-${to.id}` : undefined,
+    className: classes.label,
+    children: to.label,
+  }
+  return (to.threadType ?? to.type) === 'DEBATE' ? (
+    <Link to="/debats/$debate" params={{ debate: thread }} {...rest} />
+  ) : (
+    <Link to="/propositions/$proposal" params={{ proposal: thread }} {...rest} />
+  )
+}

@@ -1,0 +1,262 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem, type Violation } from '#api/problem'
+import { ActionButton } from '#ui/ActionButton'
+import { Checks } from '#ui/choices'
+import { DraftNote } from '#ui/DraftNote'
+import { useDraft } from '#ui/drafts'
+import { FormProblem, TextArea, TextField } from '#ui/form'
+import { announce, notify } from '#ui/live'
+import { fromField, toField } from '#ui/moment'
+import { sentenceOf } from '#ui/refusal'
+import { Empty, Notice } from '#ui/states'
+import { planPhases, spaceChanged } from './administration'
+import classes from './administration.module.css'
+import { type PhaseView, phasesQuery } from './api'
+import { PhasePath } from './PhasePath'
+
+type Deed = PhaseView['allows'][number]
+/** `key` tells one that is new apart; dates are as their fields hold them. */
+type Step = {
+  key: string
+  id: string | null
+  title: string
+  description: string
+  startsAt: string
+  endsAt: string
+  allows: Deed[]
+}
+
+const deeds = ['propose', 'vote', 'comment', 'debate'] as const
+
+const stepOf = (phase: PhaseView): Step => ({
+  key: phase.id,
+  id: phase.id,
+  title: phase.title,
+  description: phase.description,
+  startsAt: toField(phase.startsAt),
+  endsAt: toField(phase.endsAt),
+  allows: phase.allows,
+})
+
+/**
+ * Which of the steps a violation is about: by its place in what was sent (`phases[1].title`), else by the titles that
+ * the server names in its sentence. The first of several; none: it concerns the plan as a whole.
+ */
+export function concerned(
+  violation: Violation,
+  steps: readonly { key: string; title: string }[],
+): string | undefined {
+  const place = /\[(\d+)\]/.exec(violation.field)?.[1]
+  if (place !== undefined) return steps[Number(place)]?.key
+  return (
+    steps.find((step) => step.title.trim() && violation.message.includes(`« ${step.title.trim()} »`))?.key ??
+    steps.find((step) => step.title.trim() && violation.message.includes(step.title.trim()))?.key
+  )
+}
+
+/** The steps of a space, all at once: they hold together, so they are kept together. */
+export function PhasesEditor({
+  space,
+  phases,
+  open,
+}: {
+  space: string
+  phases: readonly PhaseView[]
+  /** The one that the server says is open now. */
+  open: string | undefined
+}) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const list = useRef<HTMLOListElement>(null)
+  const blank = useMemo(() => ({ steps: phases.map(stepOf) }), [phases])
+  const draft = useDraft<{ steps: Step[] }>(`phases.${space}`, blank)
+  const { steps } = draft.value
+  const changed = JSON.stringify(steps) !== JSON.stringify(blank.steps)
+
+  const plan = useMutation({
+    mutationFn: () =>
+      planPhases(
+        space,
+        steps.map(({ id, title, description, startsAt, endsAt, allows }) => {
+          const before = phases.find((phase) => phase.id === id)
+          return {
+            id,
+            title,
+            description,
+            allows,
+            // An empty start goes as it is: the server says what is missing, beside the step.
+            startsAt: fromField(startsAt, before?.startsAt) ?? (null as unknown as string),
+            endsAt: fromField(endsAt, before?.endsAt),
+          }
+        }),
+      ),
+    onSuccess: (planned) => {
+      client.setQueryData(phasesQuery(space).queryKey, planned)
+      draft.forget()
+      spaceChanged(client, space)
+      notify(t('admin.phase.saved'))
+    },
+  })
+  const problem = plan.error ? asProblem(plan.error) : null
+  const beside = (step: Step) =>
+    problem?.violations.filter((violation) => concerned(violation, steps) === step.key) ?? []
+  const ofAll = problem?.violations.filter((violation) => concerned(violation, steps) === undefined) ?? []
+
+  const change = (key: string, part: Partial<Step>) =>
+    draft.change({ steps: steps.map((step) => (step.key === key ? { ...step, ...part } : step)) })
+
+  function add() {
+    const last = steps.at(-1)
+    const key = crypto.randomUUID()
+    draft.change({
+      steps: [
+        ...steps,
+        {
+          key,
+          id: null,
+          title: '',
+          description: '',
+          startsAt: last?.endsAt ?? '',
+          endsAt: '',
+          allows: ['comment'],
+        },
+      ],
+    })
+    // The new one is drawn after this; its first field is where one goes on.
+    setTimeout(() => list.current?.lastElementChild?.querySelector('input')?.focus())
+  }
+
+  function remove(step: Step) {
+    const before = steps
+    draft.change({ steps: steps.filter((each) => each.key !== step.key) })
+    const text = t('admin.phase.removed', { title: step.title || t('admin.phase.new') })
+    announce(text)
+    notify(text, { action: { label: t('admin.undo'), run: () => draft.change({ steps: before }) } })
+  }
+
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        plan.mutate()
+      }}
+    >
+      {phases.length > 0 && <PhasePath phases={phases} open={open} />}
+      {draft.restored && changed && (
+        <Notice>
+          <p>
+            {t('draft.restored')}{' '}
+            <button type="button" className={classes.link} onClick={draft.forget}>
+              {t('draft.discardEdit')}
+            </button>
+          </p>
+        </Notice>
+      )}
+      {problem && (
+        <FormProblem
+          refusal={{
+            violations: ofAll,
+            sentence: problem.violations.length
+              ? t('admin.phase.refused', { count: problem.violations.length - ofAll.length })
+              : sentenceOf(problem, t),
+          }}
+          fields={[]}
+        />
+      )}
+      <p className={classes.hint}>{t('admin.phase.help')}</p>
+      {steps.length === 0 && <Empty title={t('admin.phase.none')}>{t('admin.phase.noneHelp')}</Empty>}
+      <ol ref={list} className={classes.phases}>
+        {steps.map((step, index) => {
+          const said = beside(step)
+          const of = (field: string) => said.find((violation) => violation.field.endsWith(field))?.message
+          const others = said.filter(
+            (violation) =>
+              !['title', 'description', 'startsAt', 'endsAt'].some((field) =>
+                violation.field.endsWith(field),
+              ),
+          )
+          return (
+            <li key={step.key}>
+              <section
+                className={classes.phase}
+                data-open={(step.id !== null && step.id === open) || undefined}
+                aria-label={step.title || t('admin.phase.new')}
+              >
+                <div className={classes.phaseHead}>
+                  <h3>{step.title || t('admin.phase.new')}</h3>
+                  <button
+                    type="button"
+                    className={`${classes.link} ${classes.remove}`}
+                    aria-label={t('admin.phase.removeThis', { title: step.title || String(index + 1) })}
+                    onClick={() => remove(step)}
+                  >
+                    {t('admin.remove')}
+                  </button>
+                </div>
+                <TextField
+                  label={t('admin.phase.title')}
+                  value={step.title}
+                  min={2}
+                  max={120}
+                  error={of('title')}
+                  onChange={(event) => change(step.key, { title: event.currentTarget.value })}
+                />
+                <div className={classes.dates}>
+                  <TextField
+                    type="datetime-local"
+                    label={t('admin.phase.startsAt')}
+                    value={step.startsAt}
+                    error={of('startsAt')}
+                    onChange={(event) => change(step.key, { startsAt: event.currentTarget.value })}
+                  />
+                  <TextField
+                    type="datetime-local"
+                    label={t('admin.phase.endsAt')}
+                    description={t('admin.phase.endsAtHelp')}
+                    inputWrapperOrder={['label', 'input', 'description', 'error']}
+                    value={step.endsAt}
+                    error={of('endsAt')}
+                    onChange={(event) => change(step.key, { endsAt: event.currentTarget.value })}
+                  />
+                </div>
+                <Checks
+                  legend={t('admin.phase.allows')}
+                  across
+                  values={step.allows}
+                  onChange={(allows) => change(step.key, { allows })}
+                  choices={deeds.map((deed) => ({ value: deed, label: t(`phase.allows.${deed}`) }))}
+                />
+                <TextArea
+                  label={t('admin.phase.description')}
+                  minRows={2}
+                  value={step.description}
+                  max={1000}
+                  error={of('description')}
+                  onChange={(event) => change(step.key, { description: event.currentTarget.value })}
+                />
+                {others.map((violation) => (
+                  <p key={violation.field + violation.message} role="alert" className={classes.remove}>
+                    {violation.message}
+                  </p>
+                ))}
+              </section>
+            </li>
+          )
+        })}
+      </ol>
+      <div className={classes.actions}>
+        <ActionButton type="submit" can={true} pending={plan.isPending}>
+          {t('admin.phase.save')}
+        </ActionButton>
+        <ActionButton can={true} kind="quiet" onClick={add}>
+          {t('admin.phase.add')}
+        </ActionButton>
+        <DraftNote keptAt={draft.keptAt} failed={draft.failed} />
+      </div>
+    </form>
+  )
+}
