@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class RightsTest {
         scene(person -> Scene.of(Map.of("slug", "irev")), "GET /organisations/{slug}");
         scene(person -> Scene.of(Map.of("id", memberId(oriv()))), "GET /members/{id}", "GET /members/{id}/contributions");
         scene(person -> Scene.of(Map.of()).with(Map.of("body", "x")), "POST /previews");
-        scene(person -> Scene.of(Map.of()).with(Map.of("upTo", UUID.randomUUID().toString())), "PUT /me/notifications");
+        scene(person -> Scene.of(Map.of()).with(Map.of("upTo", event())), "PUT /me/notifications");
         scene(person -> Scene.of(Map.of()).with(Map.of("name", "Thématique " + unique())), "POST /themes");
         scene(person -> Scene.of(Map.of("slug", theme())).with(Map.of("name", "Renommée")), "GET /themes/{slug}", "PATCH /themes/{slug}", "DELETE /themes/{slug}");
         scene(person -> Scene.of(Map.of()).with(Map.of("title", "Espace neuf " + unique(), "kind", "GROUP", "visibility", "PUBLIC")), "POST /spaces");
@@ -127,6 +126,12 @@ class RightsTest {
         var proposal = proposal(space());
         oriv().body(Map.of("reason", "SPAM")).post("/proposals/{id}/reports", proposal).then().statusCode(201);
         return moderator().get("/moderation/cases").then().statusCode(200).extract().path("items.find { it.subject.id == '" + proposal + "' }.id");
+    }
+
+    /** What the bell shows the author: somebody commented. */
+    private static String event() {
+        comment(oriv(), proposal(space()));
+        return irev().get("/me/notifications").then().statusCode(200).extract().path("items[0].id");
     }
 
     private static String blocked() {

@@ -52,7 +52,7 @@ class WebFiles {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                        + "connect-src 'self' " + identityProvider + "; frame-src " + identityProvider
+                        + "connect-src 'self' " + identityProvider + "; frame-src 'self' " + identityProvider
                         + "; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
         request.next();
     }
