@@ -101,7 +101,8 @@ final class Child implements AutoCloseable {
 
     private String lastWords() {
         try {
-            var lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*")).toList(); // what happened, not where
             return "Dernières lignes de " + log + " :\n" + lines.stream().skip(Math.max(0, lines.size() - 12))
                     .map(line -> "    " + line.substring(0, Math.min(line.length(), 300))).collect(Collectors.joining("\n"));
         } catch (IOException e) {

@@ -21,10 +21,12 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private final boolean hadOrphans;
 
     private DataFolder(Path path, FileChannel lock) {
         this.path = path;
         this.lock = lock;
+        this.hadOrphans = stopOrphans();
     }
 
     /** Opens the folder for this process alone, and stops what a killed one left running in it. */
@@ -37,7 +39,6 @@ public final class DataFolder implements AutoCloseable {
                 throw new Refusal("Palabre tourne déjà avec le dossier " + path + ". Arrêtez-le (./palabre stop), "
                         + "ou donnez un autre dossier à celui-ci : PALABRE_DATA=/chemin ./palabre start");
             var folder = new DataFolder(path, channel);
-            folder.stopOrphans();
             Trace.leave(folder.trace("supervisor"), ProcessHandle.current());
             return folder;
         } catch (IOException e) {
@@ -52,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
         supervisor.ifPresent(process -> Trace.end(process, Duration.ofSeconds(60)));
         if (!Files.isDirectory(path.resolve("run"))) return false;
         try (var folder = open(path)) {
-            return supervisor.isPresent();
+            return supervisor.isPresent() || folder.hadOrphans;
         }
     }
 
@@ -119,13 +120,20 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** What a killed supervisor left behind; PostgreSQL last, when nobody uses it any more. */
-    private void stopOrphans() {
+    private boolean stopOrphans() {
+        var found = false;
         for (var name : STOPPING_ORDER) {
             var trace = new Trace(trace(name));
-            trace.process().ifPresent(process -> Trace.end(process, Duration.ofSeconds(20)));
+            var orphan = trace.process();
+            orphan.ifPresent(process -> Trace.end(process, Duration.ofSeconds(20)));
             trace.erase();
+            found |= orphan.isPresent();
         }
-        Postgres.stopOrphan(postgres());
+        return Postgres.stopOrphan(postgres()) || found;
+    }
+
+    boolean hadOrphans() {
+        return hadOrphans;
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

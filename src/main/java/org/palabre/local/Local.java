@@ -53,6 +53,7 @@ public final class Local {
 
     private static void run(Settings settings, boolean reset, boolean withBackend) {
         var data = DataFolder.open(settings.data());
+        if (data.hadOrphans()) OUT.println("  Ce qu'un arrêt brutal avait laissé tourner est arrêté.");
         var local = new Local(settings, data);
         Runtime.getRuntime().addShutdownHook(new Thread(local::end));
         try {
@@ -145,11 +146,12 @@ public final class Local {
 
     private synchronized void end() {
         ending = true;
-        if (!running.isEmpty()) OUT.println("\nArrêt de Palabre…");
+        var anything = !running.isEmpty();
+        if (anything) OUT.println("\nArrêt de Palabre…");
         while (!running.isEmpty()) close(running.pop());
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly); // a preparation cut short
         data.close();
-        OUT.println("Tout est arrêté.");
+        if (anything) OUT.println("Tout est arrêté.");
     }
 
     private static void close(AutoCloseable part) {

@@ -83,8 +83,10 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** PostgreSQL leaves the parents it is born from; its own pid file is the trace of it. */
-    static void stopOrphan(Path folder) {
-        postmaster(folder).ifPresent(process -> Trace.end(process, Duration.ofSeconds(20)));
+    static boolean stopOrphan(Path folder) {
+        var orphan = postmaster(folder);
+        orphan.ifPresent(process -> Trace.end(process, Duration.ofSeconds(20)));
+        return orphan.isPresent();
     }
 
     private static Optional<ProcessHandle> postmaster(Path folder) {

@@ -32,8 +32,9 @@ class DataFolderTest {
         var orphan = new ProcessBuilder("sleep", "600").start();
         Files.createDirectories(folder.resolve("run"));
         Trace.leave(folder.resolve("run/keycloak"), orphan.toHandle());
-        DataFolder.open(folder).close();
+        assertTrue(DataFolder.stop(folder));
         assertFalse(orphan.isAlive());
+        assertFalse(DataFolder.stop(folder));
     }
 
     @Test
