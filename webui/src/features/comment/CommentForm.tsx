@@ -52,6 +52,12 @@ export function CommentForm({
   const [attempt] = useState(() => new Attempt(form))
   const { change } = draft
 
+  // One that opens beneath a comment is where one goes on.
+  const opened = onCancel !== undefined
+  useEffect(() => {
+    if (opened) box.current?.querySelector('textarea')?.focus()
+  }, [opened])
+
   useEffect(() => {
     if (!prefill) return
     change(prefill)
