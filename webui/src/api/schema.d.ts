@@ -1721,8 +1721,8 @@ export interface components {
                  *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000",
                  *       "violations": [
                  *         {
-                 *           "message": "Un titre d’au moins 15 caractères.",
-                 *           "field": "title"
+                 *           "field": "title",
+                 *           "message": "Un titre d’au moins 15 caractères."
                  *         }
                  *       ]
                  *     }
