@@ -35,16 +35,11 @@ export const theme = createTheme({
   components: {
     // As high as a thumb is wide.
     Button: Button.extend({
-      vars: (_, { color, variant }) => ({
+      vars: (_, { variant }) => ({
         root: {
           '--button-height': '2.75rem',
           '--button-padding-x': '1.125rem',
           ...(variant === 'filled' && { '--button-color': 'var(--on-leaf)' }),
-          // Mantine darkens the shade of an outlined button at night, which here would be the wash.
-          ...(color === 'clay' && {
-            '--button-color': 'var(--clay-ink)',
-            '--button-hover': 'var(--clay-wash)',
-          }),
         },
       }),
     }),
