@@ -169,7 +169,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(anru.getByText(`Le débat « ${question} » a ses conclusions`).first()).toBeVisible()
       await expectAccessible(anru)
       await anru.goto('/suivis')
-      await expect(main(anru).getByRole('link', { name: title })).toBeVisible()
+      await expect(main(anru).getByRole('link', { name: title, exact: true })).toBeVisible()
       await expectAccessible(anru)
 
       // Pages about people are for people who are signed in.

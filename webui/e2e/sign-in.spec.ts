@@ -34,8 +34,8 @@ test('a session that was lost while one writes loses no word', async ({ page, co
   await signIn(page, 'membre-irev')
   await page.getByRole('main').getByRole('link').first().click()
   await page.getByRole('link', { name: 'Proposer' }).click()
-  await page.getByLabel('Titre').fill('Un titre écrit juste avant la fin')
-  await page.getByLabel('Texte').fill('Et un texte que personne ne veut réécrire.')
+  await page.getByRole('textbox', { name: 'Titre' }).fill('Un titre écrit juste avant la fin')
+  await page.getByRole('textbox', { name: 'Texte' }).fill('Et un texte que personne ne veut réécrire.')
   await expect(page.getByText(/^Gardé sur cet appareil/)).toBeVisible()
 
   // Keycloak forgets this browser, and the API refuses the token that the tab still has.
@@ -50,10 +50,14 @@ test('a session that was lost while one writes loses no word', async ({ page, co
   await expect(
     page.getByRole('alert').filter({ hasText: 'Votre session est terminée' }).first(),
   ).toBeVisible()
-  await expect(page.getByLabel('Texte')).toHaveValue('Et un texte que personne ne veut réécrire.')
+  await expect(page.getByRole('textbox', { name: 'Texte' })).toHaveValue(
+    'Et un texte que personne ne veut réécrire.',
+  )
 
   await page.getByRole('button', { name: 'Se reconnecter' }).click()
   await answerKeycloak(page, 'membre-irev')
-  await expect(page.getByLabel('Titre')).toHaveValue('Un titre écrit juste avant la fin')
-  await expect(page.getByLabel('Texte')).toHaveValue('Et un texte que personne ne veut réécrire.')
+  await expect(page.getByRole('textbox', { name: 'Titre' })).toHaveValue('Un titre écrit juste avant la fin')
+  await expect(page.getByRole('textbox', { name: 'Texte' })).toHaveValue(
+    'Et un texte que personne ne veut réécrire.',
+  )
 })
