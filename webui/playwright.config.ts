@@ -1,24 +1,30 @@
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 /** A machine's own Chromium where there is one; else the one that Playwright brings. */
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+const chromium = [process.env.PALABRE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path && existsSync(path),
 )
 
-/** Real browser, real backend, real Keycloak: all of it must already run at PALABRE_URL. */
+/** A Palabre of its own, started by the same command as anybody's, on ports and in a folder that disturb nobody. */
+const own = { PALABRE_PORT: '18090', PALABRE_KEYCLOAK_PORT: '18190', PALABRE_DB_PORT: '15490' }
+
+/** Real browser, real backend, real Keycloak: a Palabre is started for it, or the one at PALABRE_URL is used. */
 export default defineConfig({
   testDir: 'e2e',
   // One database, one story: the journeys follow each other.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    baseURL: process.env.PALABRE_URL ?? 'http://localhost:8080',
+    baseURL: process.env.PALABRE_URL ?? `http://localhost:${own.PALABRE_PORT}`,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    actionTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: chromium,
@@ -33,4 +39,15 @@ export default defineConfig({
       ],
     },
   },
+  webServer: process.env.PALABRE_URL
+    ? undefined
+    : {
+        command: 'bash ../palabre start --reset',
+        env: { ...own, PALABRE_DATA: resolve('../target/e2e'), PALABRE_WRITES_PER_MINUTE: '600' },
+        // The last line it prints: by then the demo data are there too.
+        wait: { stdout: /Pour tout arrêter/ },
+        stdout: 'pipe',
+        timeout: 600_000,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
+      },
 })

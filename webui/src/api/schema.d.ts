@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest proposals and debates of all spaces I may see */
+        get: operations["ActivityResource_latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much each organisation published in the last thirty days, of what I may see; all on one page */
+        get: operations["ActivityResource_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -94,6 +128,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feeds/spaces/{slug}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public space's proposals, debates and conclusions, as an Atom feed */
+        get: operations["FeedResource_space"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{subjects}/{id}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposal or debate of a public space with its comments, as an Atom feed */
+        get: operations["FeedResource_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -105,6 +173,178 @@ export interface paths {
         get: operations["MeResource_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I follow, the most recent first */
+        get: operations["FollowResource_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new on what I follow and on what is mine, the newest first; never what I did myself */
+        get: operations["NotificationResource_list"];
+        /** Marks as read up to a notification; only forward */
+        put: operations["NotificationResource_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who have signed in, by name */
+        get: operations["MemberResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member */
+        get: operations["MemberResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member published, as far as I may see it, the most recent first */
+        get: operations["MemberResource_contributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is blocked, the most recent first */
+        get: operations["BlockResource_list"];
+        put?: never;
+        /** Blocks somebody: from that moment they can read, and write nothing */
+        post: operations["BlockResource_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/blocks/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lifts somebody's block */
+        delete: operations["BlockResource_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was reported in the spaces I moderate, the most recent first */
+        get: operations["ModerationResource_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case */
+        get: operations["ModerationResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides on an open case: hides what was reported, in the same commit, or dismisses the reports */
+        post: operations["ModerationResource_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,6 +528,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{slug}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I follow a space */
+        get: operations["FollowResource_space"];
+        /** Follows what is published in a space, or changes how; not every comment in it */
+        put: operations["FollowResource_followSpace"];
+        post?: never;
+        /** Follows a space no longer */
+        delete: operations["FollowResource_unfollowSpace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{slug}/members": {
         parameters: {
             query?: never;
@@ -421,118 +680,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Follow"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewFollow"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Follow"];
-                    };
-                };
-            };
-        };
+        /** How I follow a thread */
+        get: operations["FollowResource_thread"];
+        /** Follows a thread, or changes how */
+        put: operations["FollowResource_followThread"];
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Follow"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/{subjects}/{id}/organisations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageParticipation"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
+        /** Follows a thread no longer */
+        delete: operations["FollowResource_unfollowThread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -546,53 +700,28 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Reason"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Hides something from everybody but its author and moderators, and closes its open case */
+        put: operations["ModerationResource_hide"];
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+        /** Restores what was hidden */
+        delete: operations["ModerationResource_restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Which organisations take part in a thread, by its author and its comments; never by votes */
+        get: operations["ActivityResource_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -607,632 +736,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    subjects: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewReport"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Report"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/moderation/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageModerationCase"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/moderation/cases/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModerationCase"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/moderation/cases/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewDecision"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModerationCase"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/moderation/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageBlock"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewBlock"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Block"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/moderation/blocks/{member}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    member: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/spaces/{slug}/follow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Follow"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewFollow"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Follow"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Follow"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/follows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageMyFollow"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Bell"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReadMark"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                    q?: string;
-                    organisation?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagePerson"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Member"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members/{id}/contributions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageContribution"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    limit?: number;
-                    count?: boolean;
-                    organisation?: string;
-                    type?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageActivity"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/activity/organisations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOrganisationActivity"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /** Tells the moderators about a text; once a person while its case is open */
+        post: operations["ModerationResource_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,6 +748,52 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Activity: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            label: string;
+            space: components["schemas"]["SpaceRef"];
+            author: components["schemas"]["Person"];
+            publishedAt: components["schemas"]["Instant"];
+            counts: components["schemas"]["ActivityCounts"];
+            lastCommentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        ActivityCounts: {
+            /**
+             * Format: int32
+             * @example 7
+             */
+            comments: number;
+        };
+        Bell: {
+            items: components["schemas"]["Notification"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int32
+             * @description Of all pages; counted up to 100
+             * @example 3
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        Block: {
+            id: components["schemas"]["UUID"];
+            member: components["schemas"]["Person"];
+            reason: string;
+            blockedAt: components["schemas"]["Instant"];
+            blockedBy: components["schemas"]["Person"];
+            until: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            liftedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            liftedBy: components["schemas"]["Person"] | null;
+            /** @description Whether it holds at this moment */
+            active: boolean;
+        };
         CommentCan: {
             edit: components["schemas"]["Right"];
             delete: components["schemas"]["Right"];
@@ -1321,6 +872,18 @@ export interface components {
              * @example Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.
              */
             conclusion: string;
+        };
+        Contribution: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            /** @description A title, or a comment's first words */
+            label: string;
+            /** @description What a comment hangs on */
+            threadId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            threadType: components["schemas"]["SubjectType"] | null;
+            threadLabel: string | null;
+            space: components["schemas"]["SpaceRef"];
+            publishedAt: components["schemas"]["Instant"];
         };
         DebateCan: {
             edit: components["schemas"]["Right"];
@@ -1427,6 +990,21 @@ export interface components {
             version: number;
             can: components["schemas"]["DebateCan"];
         };
+        Decided: {
+            decision: components["schemas"]["Decision"];
+            reason: string;
+            by: components["schemas"]["Person"];
+        };
+        /** @enum {string} */
+        Decision: "HIDDEN" | "DISMISSED";
+        Follow: {
+            level: components["schemas"]["Level"] | null;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            followers: number;
+        };
         Hiding: {
             reason: string;
             hiddenAt: components["schemas"]["Instant"];
@@ -1436,6 +1014,11 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /**
+         * @description WATCHING: every event at once; TRACKING: in the bell and the digest; NORMAL: only what concerns me; MUTED: nothing
+         * @enum {string}
+         */
+        Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
         MeCan: {
             contribute: components["schemas"]["Right"];
             moderate: components["schemas"]["Right"];
@@ -1448,6 +1031,64 @@ export interface components {
             organisation: components["schemas"]["Organisation"] | null;
             roles: components["schemas"]["Role"][];
             can: components["schemas"]["MeCan"];
+        };
+        Member: {
+            id: components["schemas"]["UUID"];
+            /** @example Claire Delattre */
+            name: string;
+            organisation: components["schemas"]["Organisation"] | null;
+            counts: components["schemas"]["MemberCounts"];
+            /** @description Told to the coordination alone */
+            blocked: boolean | null;
+            can: components["schemas"]["MemberCan"];
+        };
+        MemberCan: {
+            /** @description To block or, where a block holds, to lift it */
+            block: components["schemas"]["Right"];
+        };
+        MemberCounts: {
+            /** Format: int32 */
+            proposals: number;
+            /** Format: int32 */
+            debates: number;
+            /** Format: int32 */
+            comments: number;
+        };
+        ModerationCase: {
+            id: components["schemas"]["UUID"];
+            subject: components["schemas"]["Reported"];
+            /** @description The first fifty, in the order of time */
+            reports: components["schemas"]["Report"][];
+            counts: components["schemas"]["ModerationCaseCounts"];
+            openedAt: components["schemas"]["Instant"];
+            closedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            decision: components["schemas"]["Decided"] | null;
+            can: components["schemas"]["ModerationCaseCan"];
+        };
+        ModerationCaseCan: {
+            hide: components["schemas"]["Right"];
+            dismiss: components["schemas"]["Right"];
+        };
+        ModerationCaseCounts: {
+            /** Format: int32 */
+            reports: number;
+        };
+        MyFollow: {
+            subject: components["schemas"]["SubjectRef"];
+            level: components["schemas"]["Level"];
+            since: components["schemas"]["Instant"];
+            counts: components["schemas"]["MyFollowCounts"];
+        };
+        MyFollowCounts: {
+            /** Format: int32 */
+            comments: number;
+        };
+        NewBlock: {
+            member: components["schemas"]["UUID"];
+            /** @example Propos injurieux répétés malgré deux rappels. */
+            reason: string;
+            /** @description null: until somebody lifts it */
+            until?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         NewComment: {
             /**
@@ -1480,6 +1121,14 @@ export interface components {
             /** @description Until when; null: until somebody concludes it */
             endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        NewDecision: {
+            decision: components["schemas"]["Decision"];
+            /** @example Le propos est vif mais ne vise personne. */
+            reason: string;
+        };
+        NewFollow: {
+            level: components["schemas"]["Level"];
+        };
         NewPhase: {
             id?: components["schemas"]["UUID"] | null;
             /** @example Recueil des propositions */
@@ -1506,6 +1155,11 @@ export interface components {
              */
             theme?: string | null;
         };
+        NewReport: {
+            reason: components["schemas"]["ReportReason"];
+            /** @example Le numéro de téléphone d’une habitante y figure. */
+            details?: string | null;
+        };
         NewSpace: {
             /** @example Rencontre annuelle 2018 */
             title: string;
@@ -1528,12 +1182,36 @@ export interface components {
         NewVote: {
             choice: components["schemas"]["VoteChoice"];
         };
+        Notification: {
+            id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked";
+            at: components["schemas"]["Instant"];
+            /** @description null for what moderation did */
+            actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
+            /** @description The proposal, debate or space it is about; null for what concerns my account */
+            subject: ((components["schemas"]["SubjectRef"] | null) | null) | components["schemas"]["SubjectRef"] | null;
+            /** @description The comment, where it is about one */
+            objectId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /** @enum {string} */
+            why: "reply" | "yours" | "followed" | "followed-space";
+            read: boolean;
+        };
         Organisation: {
             /** @example irev */
             slug: string;
             /** @example IREV */
             name: string;
             kind: components["schemas"]["OrganisationKind"];
+        };
+        OrganisationActivity: {
+            /** @example oriv */
+            slug: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            contributions: number;
         };
         /** @enum {string} */
         OrganisationKind: "CENTRE" | "PARTNER" | "COORDINATION";
@@ -1557,8 +1235,58 @@ export interface components {
              */
             members: number;
         };
+        PageActivityRow: {
+            items: components["schemas"]["Activity"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageBlockView: {
+            items: components["schemas"]["Block"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageCaseView: {
+            items: components["schemas"]["ModerationCase"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
         PageCommentView: {
             items: components["schemas"]["CommentView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageContribution: {
+            items: components["schemas"]["Contribution"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageContributions: {
+            items: components["schemas"]["OrganisationActivity"][];
             /** @description Pass it as `after` for the next page; null on the last one */
             next: string | null;
             /**
@@ -1577,8 +1305,38 @@ export interface components {
              */
             total?: number;
         };
+        PageFollowRow: {
+            items: components["schemas"]["MyFollow"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
         PageOrganisationView: {
             items: components["schemas"]["OrganisationView"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PageParticipation: {
+            items: components["schemas"]["Participation"][];
+            /** @description Pass it as `after` for the next page; null on the last one */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             */
+            total?: number;
+        };
+        PagePerson: {
+            items: components["schemas"]["Person"][];
             /** @description Pass it as `after` for the next page; null on the last one */
             next: string | null;
             /**
@@ -1636,6 +1394,12 @@ export interface components {
              * @description Only with `count=true`
              */
             total?: number;
+        };
+        Participation: {
+            organisation: components["schemas"]["Organisation"];
+            author: boolean;
+            /** Format: int32 */
+            comments: number;
         };
         Partners: {
             comment: boolean;
@@ -1755,6 +1519,35 @@ export interface components {
             accessibility: string;
             dataProtection: string | null;
         };
+        ReadMark: {
+            /** @description The newest notification's id */
+            upTo: components["schemas"]["UUID"];
+        };
+        Reason: {
+            /** @example Ce texte nomme une habitante sans son accord. */
+            reason: string;
+        };
+        Report: {
+            id: components["schemas"]["UUID"];
+            reporter: components["schemas"]["Person"];
+            reason: components["schemas"]["ReportReason"];
+            details: string | null;
+            reportedAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
+        Reported: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            label: string;
+            thread: components["schemas"]["SubjectRef"] | null;
+            space: components["schemas"]["SpaceRef"];
+            author: components["schemas"]["Person"];
+            state: components["schemas"]["ReportedState"];
+            hiding: components["schemas"]["Hiding"] | null;
+        };
+        /** @enum {string} */
+        ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
         /** @description true, or the code of the reason why not */
         Right: boolean | string;
         /** @enum {string} */
@@ -1836,6 +1629,13 @@ export interface components {
             version: number;
             can: components["schemas"]["SpaceCan"];
         };
+        SubjectRef: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            label: string;
+            space: components["schemas"]["SpaceRef"];
+        };
         /** @enum {string} */
         SubjectType: "SPACE" | "PROPOSAL" | "DEBATE" | "COMMENT";
         ThemeEdit: {
@@ -1903,230 +1703,6 @@ export interface components {
                 field: string;
                 message: string;
             }[];
-        };
-        /** @enum {string} */
-        ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
-        NewReport: {
-            reason: components["schemas"]["ReportReason"];
-            details?: string | null;
-        };
-        Report: {
-            id: components["schemas"]["UUID"];
-            reporter: components["schemas"]["Person"];
-            reason: components["schemas"]["ReportReason"];
-            details: string | null;
-            reportedAt: components["schemas"]["Instant"];
-        };
-        Reason: {
-            reason: string;
-        };
-        /** @enum {string} */
-        Decision: "HIDDEN" | "DISMISSED";
-        NewDecision: {
-            decision: components["schemas"]["Decision"];
-            reason: string;
-        };
-        Decided: {
-            decision: components["schemas"]["Decision"];
-            reason: string;
-            by: components["schemas"]["Person"];
-        };
-        SubjectRef: {
-            type: components["schemas"]["SubjectType"];
-            id: components["schemas"]["UUID"];
-            label: string;
-            space: components["schemas"]["SpaceRef"];
-        };
-        /** @enum {string} */
-        ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
-        Reported: {
-            type: components["schemas"]["SubjectType"];
-            id: components["schemas"]["UUID"];
-            label: string;
-            thread: components["schemas"]["SubjectRef"] | null;
-            space: components["schemas"]["SpaceRef"];
-            author: components["schemas"]["Person"];
-            state: components["schemas"]["ReportedState"];
-            hiding: components["schemas"]["Hiding"] | null;
-        };
-        ModerationCaseCounts: {
-            /** Format: int32 */
-            reports: number;
-        };
-        ModerationCaseCan: {
-            hide: components["schemas"]["Right"];
-            dismiss: components["schemas"]["Right"];
-        };
-        ModerationCase: {
-            id: components["schemas"]["UUID"];
-            subject: components["schemas"]["Reported"];
-            reports: components["schemas"]["Report"][];
-            counts: components["schemas"]["ModerationCaseCounts"];
-            openedAt: components["schemas"]["Instant"];
-            closedAt: components["schemas"]["Instant"] | null;
-            decision: components["schemas"]["Decided"] | null;
-            can: components["schemas"]["ModerationCaseCan"];
-        };
-        Block: {
-            id: components["schemas"]["UUID"];
-            member: components["schemas"]["Person"];
-            reason: string;
-            blockedAt: components["schemas"]["Instant"];
-            blockedBy: components["schemas"]["Person"];
-            until: components["schemas"]["Instant"] | null;
-            liftedAt: components["schemas"]["Instant"] | null;
-            liftedBy: components["schemas"]["Person"] | null;
-            active: boolean;
-        };
-        NewBlock: {
-            member: components["schemas"]["UUID"];
-            reason: string;
-            until?: components["schemas"]["Instant"] | null;
-        };
-        PageModerationCase: {
-            items: components["schemas"]["ModerationCase"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageBlock: {
-            items: components["schemas"]["Block"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        /** @enum {string} */
-        Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
-        NewFollow: {
-            level: components["schemas"]["Level"];
-        };
-        Follow: {
-            level: components["schemas"]["Level"] | null;
-            /** Format: int32 */
-            followers: number;
-        };
-        MyFollowCounts: {
-            /** Format: int32 */
-            comments: number;
-        };
-        MyFollow: {
-            subject: components["schemas"]["SubjectRef"];
-            level: components["schemas"]["Level"];
-            since: components["schemas"]["Instant"];
-            counts: components["schemas"]["MyFollowCounts"];
-        };
-        PageMyFollow: {
-            items: components["schemas"]["MyFollow"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Notification: {
-            id: components["schemas"]["UUID"];
-            /** @enum {string} */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked";
-            at: components["schemas"]["Instant"];
-            actor: components["schemas"]["Person"] | null;
-            subject: components["schemas"]["SubjectRef"] | null;
-            objectId: components["schemas"]["UUID"] | null;
-            /** @enum {string} */
-            why: "reply" | "yours" | "followed" | "followed-space";
-            read: boolean;
-        };
-        Bell: {
-            items: components["schemas"]["Notification"][];
-            next: string | null;
-            /** Format: int32 */
-            unread: number;
-            /** Format: int64 */
-            total?: number;
-        };
-        ReadMark: {
-            upTo: components["schemas"]["UUID"];
-        };
-        MemberCounts: {
-            /** Format: int32 */
-            proposals: number;
-            /** Format: int32 */
-            debates: number;
-            /** Format: int32 */
-            comments: number;
-        };
-        MemberCan: {
-            block: components["schemas"]["Right"];
-        };
-        Member: {
-            id: components["schemas"]["UUID"];
-            name: string;
-            organisation: components["schemas"]["Organisation"] | null;
-            counts: components["schemas"]["MemberCounts"];
-            blocked: boolean | null;
-            can: components["schemas"]["MemberCan"];
-        };
-        Contribution: {
-            type: components["schemas"]["SubjectType"];
-            id: components["schemas"]["UUID"];
-            label: string;
-            threadId: components["schemas"]["UUID"] | null;
-            threadType: components["schemas"]["SubjectType"] | null;
-            threadLabel: string | null;
-            space: components["schemas"]["SpaceRef"];
-            publishedAt: components["schemas"]["Instant"];
-        };
-        PageContribution: {
-            items: components["schemas"]["Contribution"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        PagePerson: {
-            items: components["schemas"]["Person"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        ActivityCounts: {
-            /** Format: int32 */
-            comments: number;
-        };
-        Activity: {
-            type: components["schemas"]["SubjectType"];
-            id: components["schemas"]["UUID"];
-            label: string;
-            space: components["schemas"]["SpaceRef"];
-            author: components["schemas"]["Person"];
-            publishedAt: components["schemas"]["Instant"];
-            counts: components["schemas"]["ActivityCounts"];
-            lastCommentAt: components["schemas"]["Instant"] | null;
-        };
-        PageActivity: {
-            items: components["schemas"]["Activity"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        OrganisationActivity: {
-            slug: string;
-            /** Format: int32 */
-            contributions: number;
-        };
-        PageOrganisationActivity: {
-            items: components["schemas"]["OrganisationActivity"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Participation: {
-            organisation: components["schemas"]["Organisation"];
-            author: boolean;
-            /** Format: int32 */
-            comments: number;
-        };
-        PageParticipation: {
-            items: components["schemas"]["Participation"][];
-            next: string | null;
-            /** Format: int64 */
-            total?: number;
         };
     };
     responses: {
@@ -2378,6 +1954,83 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ActivityResource_latest: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description The author's organisation, by its slug */
+                organisation?: string;
+                /** @description `proposal` or `debate`; both unless told */
+                type?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageActivityRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ActivityResource_organisations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageContributions"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
     CommentResource_read: {
         parameters: {
             query?: never;
@@ -2723,6 +2376,79 @@ export interface operations {
             500: components["responses"]["Unexpected"];
         };
     };
+    FeedResource_space: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml;charset=UTF-8": string;
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FeedResource_thread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml;charset=UTF-8": string;
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
     MeResource_read: {
         parameters: {
             query?: never;
@@ -2754,6 +2480,469 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FollowResource_mine: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFollowRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    NotificationResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bell"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    NotificationResource_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadMark"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    MemberResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description A part of the name */
+                q?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePerson"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    MemberResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    MemberResource_contributions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageContribution"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    BlockResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description `active` or `ended`; active unless told */
+                state?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBlockView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    BlockResource_block: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlock"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    BlockResource_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ModerationResource_cases: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description `open` or `closed`; open unless told */
+                state?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCaseView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ModerationResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ModerationResource_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCase"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
         };
     };
@@ -3371,6 +3560,107 @@ export interface operations {
             500: components["responses"]["Unexpected"];
         };
     };
+    FollowResource_space: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FollowResource_followSpace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FollowResource_unfollowSpace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
     SpaceResource_members: {
         parameters: {
             query?: {
@@ -3885,6 +4175,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FollowResource_thread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FollowResource_followThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    FollowResource_unfollowThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ModerationResource_hide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ModerationResource_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ActivityResource_participants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageParticipation"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Unexpected"];
+        };
+    };
+    ModerationResource_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             400: components["responses"]["Invalid"];

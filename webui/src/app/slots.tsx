@@ -202,16 +202,18 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
     <section aria-labelledby="debates">
       <div className={classes.sectionHead}>
         <h2 id="debates">{t('debate.list')}</h2>
-        {total > 0 && (
-          <Link to="/espaces/$space/debats" params={{ space: slug }} className="figures">
-            {t('debate.seeAll', { count: total, number: number(total) })}
-          </Link>
-        )}
-        {mayOpen && (
-          <Link to="/espaces/$space/debats/nouveau" params={{ space: slug }}>
-            {t('debate.open')}
-          </Link>
-        )}
+        <div className={slotClasses.ways}>
+          {total > 0 && (
+            <Link to="/espaces/$space/debats" params={{ space: slug }} className="figures">
+              {t('debate.seeAll', { count: total, number: number(total) })}
+            </Link>
+          )}
+          {mayOpen && (
+            <Link to="/espaces/$space/debats/nouveau" params={{ space: slug }}>
+              {t('debate.open')}
+            </Link>
+          )}
+        </div>
       </div>
       {debates.length ? (
         <Suspense fallback={<Skeleton title="min(24rem, 85%)" />}>

@@ -33,3 +33,9 @@ window.ResizeObserver ??= class {
   disconnect() {}
 }
 Object.defineProperty(document, 'fonts', { value: new EventTarget() })
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false
+}

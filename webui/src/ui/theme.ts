@@ -78,6 +78,8 @@ const fromTokens = {
   '--mantine-color-leaf-light-hover': 'var(--leaf-wash)',
   '--mantine-color-leaf-light-color': 'var(--leaf)',
   '--mantine-color-leaf-outline': 'var(--leaf)',
+  '--mantine-color-clay-outline': 'var(--clay-ink)',
+  '--mantine-color-clay-outline-hover': 'var(--clay-wash)',
   '--mantine-primary-color-contrast': 'var(--on-leaf)',
 }
 

@@ -1,10 +1,9 @@
-import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { meQuery, organisationsQuery } from '#features/identity/api'
-import { latestProposalsQuery, type ProposalRow } from '#features/proposal/api'
-import { ProposalItem } from '#features/proposal/ProposalItem'
-import { activeOrganisationsQuery } from '#features/space/activity'
+import { ActivityItem } from '#features/space/ActivityItem'
+import { activeOrganisationsQuery, activityQuery } from '#features/space/activity'
 import { type SpaceView, spacesQuery } from '#features/space/api'
 import { SpaceItem } from '#features/space/SpaceItem'
 import { useNumber } from '#ui/format'
@@ -16,16 +15,14 @@ import { useSession } from '../session'
 import { WhatIsNew } from '../slots'
 import classes from './pages.module.css'
 
-/** As many spaces as the home page looks into: a fixed number of requests, however large the network grows. */
-const lookedInto = 3
-
 export function HomeRoute() {
   const { t } = useTranslation()
   const { data } = useSuspenseQuery(spacesQuery)
   const session = useSession()
   usePageTitle(t('home.title'))
   const open = data.items.filter((space) => space.phase).sort(soonest)
-  const latest = useLatest((open.length ? open : data.items).slice(0, lookedInto))
+  const latest = useQuery(activityQuery(5))
+  const rows = latest.data?.items ?? []
   return (
     <div className={classes.home}>
       {session.state === 'visitor' ? (
@@ -62,13 +59,13 @@ export function HomeRoute() {
         <h2 id="lively" className={classes.sectionTitle}>
           {t('home.lively')}
         </h2>
-        {latest.pending ? (
+        {latest.isPending ? (
           <Skeleton title="min(24rem, 85%)" />
-        ) : latest.rows.length ? (
+        ) : rows.length ? (
           <ul className={classes.list}>
-            {latest.rows.slice(0, 4).map((proposal) => (
-              <li key={proposal.id}>
-                <ProposalItem proposal={proposal} level={3} />
+            {rows.map((each) => (
+              <li key={each.id}>
+                <ActivityItem of={each} />
               </li>
             ))}
           </ul>
@@ -76,9 +73,7 @@ export function HomeRoute() {
           <Empty title={t('home.quiet')}>{t('home.quietHelp')}</Empty>
         )}
       </section>
-      {session.state === 'signed-in' && !latest.pending && (
-        <MyCentre rows={latest.rows} open={open.find((space) => space.can.propose === true)} />
-      )}
+      {session.state === 'signed-in' && <MyCentre open={open.find((space) => space.can.propose === true)} />}
     </div>
   )
 }
@@ -86,22 +81,6 @@ export function HomeRoute() {
 const end = (space: SpaceView) =>
   space.phase?.endsAt ? Date.parse(space.phase.endsAt) : Number.POSITIVE_INFINITY
 const soonest = (a: SpaceView, b: SpaceView) => end(a) - end(b)
-
-/** What was published last in a few spaces, together: newest first. */
-function useLatest(spaces: readonly SpaceView[]): { rows: ProposalRow[]; pending: boolean } {
-  return useQueries({
-    queries: spaces.map((space) => latestProposalsQuery(space.slug, {}, 20)),
-    combine: together,
-  })
-}
-
-function together(results: { data: { items: ProposalRow[] } | undefined; isPending: boolean }[]) {
-  const rows = results.flatMap((result) => result.data?.items ?? [])
-  return {
-    rows: rows.sort((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? '')),
-    pending: results.some((result) => result.isPending),
-  }
-}
 
 /** Where something happens: what each centre published in the last thirty days, over all spaces. */
 function Network() {
@@ -141,14 +120,13 @@ function Network() {
   )
 }
 
-/** What this person's own organisation proposed lately; where it has not, the space that waits for it. */
-function MyCentre({ rows: all, open }: { rows: readonly ProposalRow[]; open: SpaceView | undefined }) {
+/** What this person's own organisation published lately; where it has not, the space that waits for it. */
+function MyCentre({ open }: { open: SpaceView | undefined }) {
   const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   const mine = me?.organisation
-  const rows = all
-    .filter((row) => row.authors.some((author) => author.organisation?.slug === mine?.slug))
-    .slice(0, 3)
+  const query = useQuery({ ...activityQuery(3, mine?.slug), enabled: Boolean(mine) })
+  const rows = query.data?.items ?? []
   if (!mine) return null
   return (
     <section aria-labelledby="mine">
@@ -162,12 +140,14 @@ function MyCentre({ rows: all, open }: { rows: readonly ProposalRow[]; open: Spa
       </div>
       {rows.length ? (
         <ul className={classes.list}>
-          {rows.map((proposal) => (
-            <li key={proposal.id}>
-              <ProposalItem proposal={proposal} level={3} />
+          {rows.map((each) => (
+            <li key={each.id}>
+              <ActivityItem of={each} />
             </li>
           ))}
         </ul>
+      ) : query.isPending ? (
+        <Skeleton title="min(24rem, 85%)" />
       ) : (
         <Empty title={t('home.mineQuiet')}>{open && t('home.mineQuietHelp', { space: open.title })}</Empty>
       )}

@@ -2,10 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { organisationQuery } from '#features/identity/api'
+import { ActivityList } from '#features/space/ActivityItem'
 import { useNumber } from '#ui/format'
 import { CentreTile } from '#ui/network/CentreTile'
 import { usePageTitle } from '../page'
-import { Written } from '../Written'
 import classes from './pages.module.css'
 
 export function OrganisationRoute() {
@@ -54,7 +54,12 @@ export function OrganisationRoute() {
           </>
         )}
       </dl>
-      <Written filters={{ organisation: slug }} nothing={t('organisation.nothing')} />
+      <section aria-labelledby="published">
+        <h2 id="published" className={classes.sectionTitle}>
+          {t('member.published')}
+        </h2>
+        <ActivityList organisation={slug} nothing={t('organisation.nothing')} />
+      </section>
     </div>
   )
 }

@@ -52,6 +52,12 @@ export function CommentForm({
   const [attempt] = useState(() => new Attempt(form))
   const { change } = draft
 
+  // One that opens beneath a comment is where one goes on.
+  const opened = onCancel !== undefined
+  useEffect(() => {
+    if (opened) box.current?.querySelector('textarea')?.focus()
+  }, [opened])
+
   useEffect(() => {
     if (!prefill) return
     change(prefill)
@@ -110,10 +116,13 @@ export function CommentForm({
           across
           value={draft.value.position}
           onChange={(position) => change({ position })}
-          choices={stands.map((stand) => ({
-            value: stand,
-            label: stand === 'NONE' ? t('comment.noStand') : <Position of={stand} />,
-          }))}
+          // A position that was taken can be changed, not taken back: the API knows no way.
+          choices={stands
+            .filter((stand) => stand !== 'NONE' || empty.position === 'NONE')
+            .map((stand) => ({
+              value: stand,
+              label: stand === 'NONE' ? t('comment.noStand') : <Position of={stand} />,
+            }))}
         />
       )}
       <div className={classes.acts}>

@@ -22,8 +22,9 @@ import {
   type ThreadType,
   threadChanged,
 } from './api'
-import { CommentForm, type Words } from './CommentForm'
+import type { Words } from './CommentForm'
 import classes from './comment.module.css'
+import { LazyForm } from './LazyForm'
 import { Position } from './Position'
 
 /** Words that somebody took back, to write them again in another way. */
@@ -66,9 +67,9 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
     article.current?.focus({ preventScroll: true })
   }, [pointed])
 
-  // What one asked for opens beneath the comment, and is where one goes on.
+  // The way back from a deletion is where one goes on; a form takes the focus itself.
   useEffect(() => {
-    if (doing) article.current?.querySelector<HTMLElement>('[data-first], textarea')?.focus()
+    if (doing) article.current?.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [doing])
 
   const erase = useMutation({
@@ -143,7 +144,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
             </Notice>
           )}
           {doing === 'edit' ? (
-            <CommentForm
+            <LazyForm
               form={`comment.edit.${comment.id}`}
               label={t('comment.editLabel')}
               act={t('editor.save')}
@@ -209,7 +210,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
         </footer>
       )}
       {doing === 'reply' && (
-        <CommentForm
+        <LazyForm
           form={`comment.reply.${comment.id}`}
           label={t('comment.replyTo', { name: comment.author?.name ?? '' })}
           act={t('comment.postReply')}

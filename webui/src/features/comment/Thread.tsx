@@ -17,9 +17,9 @@ import {
   rootsQuery,
   type ThreadType,
 } from './api'
-import { CommentForm } from './CommentForm'
 import { CommentItem, type TakenBack, type ThreadProps } from './CommentItem'
 import classes from './comment.module.css'
+import { LazyForm } from './LazyForm'
 
 const orders = ['recent', 'oldest'] as const
 
@@ -88,7 +88,7 @@ export function Thread({
         )}
       </div>
       {can === true ? (
-        <CommentForm
+        <LazyForm
           form={`comment.${id}`}
           label={t('comment.yours')}
           act={t('comment.post')}

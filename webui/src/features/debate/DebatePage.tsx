@@ -33,79 +33,77 @@ export function DebatePage({
   const { followers } = debate.counts
   const draft = debate.state === 'DRAFT'
   return (
-    <>
-      <div className={classes.page}>
-        <article className={classes.text}>
-          <p className={classes.where}>
-            <Link to="/espaces/$space" params={{ space: debate.space.slug }}>
-              {debate.space.title}
-            </Link>
-            {' · '}
-            <Link to="/espaces/$space/debats" params={{ space: debate.space.slug }}>
-              {t('debate.list')}
-            </Link>
-            {debate.theme && <> · {debate.theme.name}</>}
-          </p>
-          <h1>{debate.title}</h1>
-          <div className={classes.meta}>
-            {debate.authors.map((author) => (
-              <PersonLine key={author.id} person={author} />
-            ))}
-            {debate.publishedAt && <RelativeTime at={debate.publishedAt} />}
-            <When debate={debate} />
+    <div className={classes.page}>
+      <article className={classes.text}>
+        <p className={classes.where}>
+          <Link to="/espaces/$space" params={{ space: debate.space.slug }}>
+            {debate.space.title}
+          </Link>
+          {' · '}
+          <Link to="/espaces/$space/debats" params={{ space: debate.space.slug }}>
+            {t('debate.list')}
+          </Link>
+          {debate.theme && <> · {debate.theme.name}</>}
+        </p>
+        <h1>{debate.title}</h1>
+        <div className={classes.meta}>
+          {debate.authors.map((author) => (
+            <PersonLine key={author.id} person={author} />
+          ))}
+          {debate.publishedAt && <RelativeTime at={debate.publishedAt} />}
+          <When debate={debate} />
+        </div>
+        {debate.hiding && (
+          <Notice tone="urgent">
+            <p>
+              <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={debate.hiding.hiddenAt} />
+            </p>
+            <p>{t('proposal.hiddenReason', { reason: debate.hiding.reason })}</p>
+          </Notice>
+        )}
+        {draft && (
+          <Notice>
+            <p>{t('debate.draftMeans')}</p>
+          </Notice>
+        )}
+        {debate.reopenedReason && (
+          <Notice>
+            <p>
+              <b>{t('debate.reopened')}</b> {debate.reopenedReason}
+            </p>
+          </Notice>
+        )}
+        {debate.conclusionHtml && (
+          <section id="conclusion" className={classes.conclusion} aria-labelledby="conclusion-title">
+            <h2 id="conclusion-title">{t('debate.conclusions')}</h2>
+            <Html html={debate.conclusionHtml} />
+          </section>
+        )}
+        <h2 className={debate.conclusionHtml ? classes.context : 'sr-only'}>{t('debate.context')}</h2>
+        <Html html={debate.bodyHtml} />
+        {own}
+        <Conclude debate={debate} />
+      </article>
+      <aside className={classes.beside} aria-label={t('debate.beside')}>
+        {!draft && follow}
+        <dl className={classes.facts}>
+          <div>
+            <dt>{t('proposal.reference')}</dt>
+            <dd className="figures">{debate.reference}</dd>
           </div>
-          {debate.hiding && (
-            <Notice tone="urgent">
-              <p>
-                <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={debate.hiding.hiddenAt} />
-              </p>
-              <p>{t('proposal.hiddenReason', { reason: debate.hiding.reason })}</p>
-            </Notice>
-          )}
-          {draft && (
-            <Notice>
-              <p>{t('debate.draftMeans')}</p>
-            </Notice>
-          )}
-          {debate.reopenedReason && (
-            <Notice>
-              <p>
-                <b>{t('debate.reopened')}</b> {debate.reopenedReason}
-              </p>
-            </Notice>
-          )}
-          {debate.conclusionHtml && (
-            <section id="conclusion" className={classes.conclusion} aria-labelledby="conclusion-title">
-              <h2 id="conclusion-title">{t('debate.conclusions')}</h2>
-              <Html html={debate.conclusionHtml} />
-            </section>
-          )}
-          <h2 className={debate.conclusionHtml ? classes.context : 'sr-only'}>{t('debate.context')}</h2>
-          <Html html={debate.bodyHtml} />
-          {own}
-          <Conclude debate={debate} />
-        </article>
-        <aside className={classes.beside} aria-label={t('debate.beside')}>
-          {!draft && follow}
-          <dl className={classes.facts}>
+          {followers > 0 && (
             <div>
-              <dt>{t('proposal.reference')}</dt>
-              <dd className="figures">{debate.reference}</dd>
+              <dt>{t('debate.followed')}</dt>
+              <dd className="figures">
+                {t('count.people', { count: followers, number: number(followers) })}
+              </dd>
             </div>
-            {followers > 0 && (
-              <div>
-                <dt>{t('debate.followed')}</dt>
-                <dd className="figures">
-                  {t('count.people', { count: followers, number: number(followers) })}
-                </dd>
-              </div>
-            )}
-          </dl>
-          {network}
-          {curate}
-        </aside>
-      </div>
-      {!draft && children}
-    </>
+          )}
+        </dl>
+        {network}
+        {curate}
+      </aside>
+      {!draft && <div className={classes.talk}>{children}</div>}
+    </div>
   )
 }

@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Can } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
-import { SelectField } from '#ui/form'
 import { EyeIcon } from '#ui/icons'
 import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { type Followed, follow, followQuery, type Level, unfollow } from './api'
 import classes from './follow.module.css'
 
-const levels = ['WATCHING', 'TRACKING', 'NORMAL', 'MUTED'] as const
+const LevelField = lazy(async () => ({ default: (await import('./LevelField')).LevelField }))
 
 /** Follows or changes how; what one sees changes at once, and goes back with a sentence where it is refused. */
 export function useFollow(type: Followed, id: string, onChanged: () => void) {
@@ -37,33 +37,6 @@ export function useFollow(type: Followed, id: string, onChanged: () => void) {
   })
 }
 
-/** How closely one follows, in words. */
-export function LevelField({
-  label,
-  level,
-  onChange,
-}: {
-  label: string
-  level: Level
-  onChange: (level: Level | null) => void
-}) {
-  const { t } = useTranslation()
-  return (
-    <SelectField
-      aria-label={label}
-      value={level}
-      onChange={(event) => onChange((event.currentTarget.value || null) as Level | null)}
-    >
-      {levels.map((each) => (
-        <option key={each} value={each}>
-          {t(`follow.level.${each}`)}
-        </option>
-      ))}
-      <option value="">{t('follow.stop')}</option>
-    </SelectField>
-  )
-}
-
 export function FollowButton({
   type,
   id,
@@ -85,7 +58,9 @@ export function FollowButton({
         <span className={classes.label}>
           <EyeIcon /> {t(level === 'MUTED' ? 'follow.muted' : 'follow.following')}
         </span>
-        <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+        <Suspense fallback={null}>
+          <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+        </Suspense>
       </div>
     )
   return (

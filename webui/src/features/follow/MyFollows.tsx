@@ -8,8 +8,9 @@ import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { Empty, Notice, Skeleton } from '#ui/states'
 import { type Followed, type Level, type MyFollow, myFollowsQuery, notificationsQuery } from './api'
-import { LevelField, useFollow } from './FollowButton'
+import { useFollow } from './FollowButton'
 import classes from './follow.module.css'
+import { LevelField } from './LevelField'
 import { NewsItem, SubjectLink } from './News'
 
 const kinds: Record<MyFollow['subject']['type'], Followed> = {

@@ -30,88 +30,86 @@ export function ProposalPage({
   const edited = proposal.publishedAt && proposal.updatedAt > proposal.publishedAt
   const { followers } = proposal.counts
   return (
-    <>
-      <div className={classes.page}>
-        <article className={classes.text}>
-          <p className={classes.where}>
-            <Link to="/espaces/$space" params={{ space: proposal.space.slug }}>
-              {proposal.space.title}
-            </Link>
-            {proposal.theme && (
-              <>
-                {' · '}
-                <Link
-                  to="/espaces/$space/propositions"
-                  params={{ space: proposal.space.slug }}
-                  search={{ theme: proposal.theme.slug }}
-                >
-                  {proposal.theme.name}
-                </Link>
-              </>
-            )}
-          </p>
-          <h1 className={classes.title}>{proposal.title}</h1>
-          <div className={classes.authors}>
-            {proposal.authors.map((author) => (
-              <PersonLine key={author.id} person={author} />
-            ))}
-            {proposal.publishedAt && (
-              <span className={classes.when}>
-                <RelativeTime at={proposal.publishedAt} />
-              </span>
-            )}
+    <div className={classes.page}>
+      <article className={classes.text}>
+        <p className={classes.where}>
+          <Link to="/espaces/$space" params={{ space: proposal.space.slug }}>
+            {proposal.space.title}
+          </Link>
+          {proposal.theme && (
+            <>
+              {' · '}
+              <Link
+                to="/espaces/$space/propositions"
+                params={{ space: proposal.space.slug }}
+                search={{ theme: proposal.theme.slug }}
+              >
+                {proposal.theme.name}
+              </Link>
+            </>
+          )}
+        </p>
+        <h1 className={classes.title}>{proposal.title}</h1>
+        <div className={classes.authors}>
+          {proposal.authors.map((author) => (
+            <PersonLine key={author.id} person={author} />
+          ))}
+          {proposal.publishedAt && (
+            <span className={classes.when}>
+              <RelativeTime at={proposal.publishedAt} />
+            </span>
+          )}
+        </div>
+        {proposal.hiding && (
+          <Notice tone="urgent">
+            <p>
+              <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={proposal.hiding.hiddenAt} />
+            </p>
+            <p>{t('proposal.hiddenReason', { reason: proposal.hiding.reason })}</p>
+          </Notice>
+        )}
+        {proposal.state === 'DRAFT' && (
+          <Notice>
+            <p>{t('proposal.draftMeans')}</p>
+          </Notice>
+        )}
+        {/* The server's headings begin at the third level, beneath this one. */}
+        <h2 className="sr-only">{t('proposal.text')}</h2>
+        <Html html={proposal.bodyHtml} />
+        {own}
+      </article>
+      <aside className={classes.beside} aria-label={t('proposal.beside')}>
+        {proposal.state !== 'DRAFT' && vote}
+        <dl className={classes.facts}>
+          <div>
+            <dt>{t('proposal.stateTitle')}</dt>
+            <dd>{t(`proposal.state.${proposal.state}`)}</dd>
           </div>
-          {proposal.hiding && (
-            <Notice tone="urgent">
-              <p>
-                <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={proposal.hiding.hiddenAt} />
-              </p>
-              <p>{t('proposal.hiddenReason', { reason: proposal.hiding.reason })}</p>
-            </Notice>
-          )}
-          {proposal.state === 'DRAFT' && (
-            <Notice>
-              <p>{t('proposal.draftMeans')}</p>
-            </Notice>
-          )}
-          {/* The server's headings begin at the third level, beneath this one. */}
-          <h2 className="sr-only">{t('proposal.text')}</h2>
-          <Html html={proposal.bodyHtml} />
-          {own}
-        </article>
-        <aside className={classes.beside} aria-label={t('proposal.beside')}>
-          {proposal.state !== 'DRAFT' && vote}
-          <dl className={classes.facts}>
+          <div>
+            <dt>{t('proposal.reference')}</dt>
+            <dd className="figures">{proposal.reference}</dd>
+          </div>
+          {edited && (
             <div>
-              <dt>{t('proposal.stateTitle')}</dt>
-              <dd>{t(`proposal.state.${proposal.state}`)}</dd>
+              <dt>{t('proposal.edited')}</dt>
+              <dd>
+                <RelativeTime at={proposal.updatedAt} />
+              </dd>
             </div>
+          )}
+          {followers > 0 && (
             <div>
-              <dt>{t('proposal.reference')}</dt>
-              <dd className="figures">{proposal.reference}</dd>
+              <dt>{t('proposal.followed')}</dt>
+              <dd className="figures">
+                {t('count.people', { count: followers, number: number(followers) })}
+              </dd>
             </div>
-            {edited && (
-              <div>
-                <dt>{t('proposal.edited')}</dt>
-                <dd>
-                  <RelativeTime at={proposal.updatedAt} />
-                </dd>
-              </div>
-            )}
-            {followers > 0 && (
-              <div>
-                <dt>{t('proposal.followed')}</dt>
-                <dd className="figures">
-                  {t('count.people', { count: followers, number: number(followers) })}
-                </dd>
-              </div>
-            )}
-          </dl>
-          {proposal.state !== 'DRAFT' && follow}
-          {curate}
-        </aside>
-      </div>
-      {proposal.state !== 'DRAFT' && children}
-    </>
+          )}
+        </dl>
+        {proposal.state !== 'DRAFT' && follow}
+        {curate}
+      </aside>
+      {proposal.state !== 'DRAFT' && <div className={classes.talk}>{children}</div>}
+    </div>
   )
 }

@@ -187,7 +187,7 @@ export function PhasesEditor({
                 aria-label={step.title || t('admin.phase.new')}
               >
                 <div className={classes.phaseHead}>
-                  <h3>{step.title || t('admin.phase.new')}</h3>
+                  <h2>{step.title || t('admin.phase.new')}</h2>
                   <button
                     type="button"
                     className={`${classes.link} ${classes.remove}`}
@@ -200,8 +200,7 @@ export function PhasesEditor({
                 <TextField
                   label={t('admin.phase.title')}
                   value={step.title}
-                  min={2}
-                  max={120}
+                  maxLength={120}
                   error={of('title')}
                   onChange={(event) => change(step.key, { title: event.currentTarget.value })}
                 />
@@ -234,7 +233,7 @@ export function PhasesEditor({
                   label={t('admin.phase.description')}
                   minRows={2}
                   value={step.description}
-                  max={1000}
+                  maxLength={1000}
                   error={of('description')}
                   onChange={(event) => change(step.key, { description: event.currentTarget.value })}
                 />

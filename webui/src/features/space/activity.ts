@@ -1,14 +1,26 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap } from '#api/client'
+import { following } from '#api/pages'
 
 export type Activity = Schemas['Activity']
 export type Participation = Schemas['Participation']
 
-/** The latest proposals and debates of all spaces that this reader may see. */
-export const activityQuery = (limit: number) =>
+/** The latest proposals and debates of all spaces that this reader may see; or those of one organisation. */
+export const activityQuery = (limit: number, organisation?: string) =>
   queryOptions({
-    queryKey: ['activity', limit],
-    queryFn: ({ signal }) => unwrap(http.GET('/api/v1/activity', { params: { query: { limit } }, signal })),
+    queryKey: ['activity', { organisation, limit }],
+    queryFn: ({ signal }) =>
+      unwrap(http.GET('/api/v1/activity', { params: { query: { limit, organisation } }, signal })),
+  })
+
+/** The same, page by page. */
+export const allActivityQuery = (organisation: string) =>
+  infiniteQueryOptions({
+    queryKey: ['activity', { organisation }],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(http.GET('/api/v1/activity', { params: { query: { organisation, after: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: following,
   })
 
 /** How much each organisation published in the last thirty days. */

@@ -108,11 +108,11 @@ public final class Fixtures {
 
     /** @param subject its address under the base: {@code proposals/…}, {@code debates/…}, {@code comments/…} */
     public static void hide(String subject) {
-        moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/" + subject + "/test-hiding").then().statusCode(204);
+        moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/" + subject + "/hiding").then().statusCode(204);
     }
 
     public static void restore(String subject) {
-        moderator().delete("/" + subject + "/test-hiding").then().statusCode(204);
+        moderator().delete("/" + subject + "/hiding").then().statusCode(204);
     }
 
     public static String memberId(RequestSpecification person) {

@@ -81,4 +81,38 @@ class StatementCountTest {
         var ids = new java.util.ArrayDeque<>(java.util.List.of(proposal(space), proposal(space)));
         costs(7, () -> oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", ids.poll()));
     }
+
+    @Test
+    void a_thread_costs_the_same_whatever_is_said_there() {
+        var thread = "debates/" + debate(space());
+        var root = comment(oriv(), thread, "Un début.");
+        var lists = java.util.List.of("/" + thread + "/comments", "/" + thread + "/comments?count=true", "/comments/" + root + "/replies",
+                "/comments/" + root + "/replies?count=true", "/comments/" + root);
+        var before = lists.stream().map(list -> cost(() -> irev().get(list))).toList();
+        for (int i = 0; i < 25; i++) comment(oriv(), thread, "Encore " + i);
+        for (int i = 0; i < 25; i++) reply(irev(), thread, root, "Réponse " + i);
+        hide("comments/" + reply(oriv(), thread, root, "À masquer."));
+        assertEquals(before, lists.stream().map(list -> cost(() -> irev().get(list))).toList());
+        for (var list : lists) costs(list.endsWith("count=true") ? 6 : 5, () -> irev().get(list));
+    }
+
+    @Test
+    void a_comment_costs_ten_a_retried_reply_too() {
+        var thread = "proposals/" + proposal(space());
+        var root = comment(oriv(), thread, "Un début.");
+        costs(10, () -> irev().header("Idempotency-Key", "cle-" + unique()).body(Map.of("body", "Une réponse.", "replyTo", root)).post("/" + thread + "/comments"));
+        costs(10, () -> irev().body(Map.of("body", "Un avis.")).post("/" + thread + "/comments"));
+    }
+
+    @Test
+    void debates_cost_what_proposals_do() {
+        var space = space();
+        var id = debate(space);
+        costs(5, () -> irev().get("/spaces/{slug}/debates", space));
+        costs(6, () -> irev().get("/spaces/{slug}/debates?count=true", space));
+        costs(6, () -> irev().get("/debates/{id}", id));
+        var one = cost(() -> oriv().get("/spaces/{slug}/debates", space));
+        for (int i = 0; i < 4; i++) debate(space);
+        assertEquals(one, cost(() -> oriv().get("/spaces/{slug}/debates", space)));
+    }
 }

@@ -5,9 +5,8 @@ import static org.palabre.Fixtures.*;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
-/** What people say to each other in tests, through the door. */
+/** People whom a test makes for itself, and what they do, through the door like everything else. */
 public final class Talk {
-    public static final String QUESTION = "Comment associer les habitants aux ateliers ?";
     public static final String CONCLUSION = "Chaque centre ouvre un atelier par an aux habitants.";
 
     private Talk() {}
@@ -34,32 +33,8 @@ public final class Talk {
         return id;
     }
 
-    /** A debate that the network's moderator opened. */
-    public static String debate(String space) {
-        var id = moderator().body(Map.of("title", QUESTION, "body", BODY)).post("/spaces/{slug}/debates", space).then().statusCode(201).extract().<String>path("id");
-        moderator().put("/debates/{id}/publication", id).then().statusCode(200);
-        return id;
-    }
-
     public static void conclude(String debate) {
         moderator().body(Map.of("conclusion", CONCLUSION)).put("/debates/{id}/conclusion", debate).then().statusCode(200);
-    }
-
-    /** @param thread as its address says it: {@code proposals/…} */
-    public static String comment(Somebody author, String thread, String body) {
-        return author.asks().body(Map.of("body", body)).post("/" + thread + "/comments").then().statusCode(201).extract().path("id");
-    }
-
-    public static String reply(Somebody author, String thread, String to, String body) {
-        return author.asks().body(Map.of("body", body, "replyTo", to)).post("/" + thread + "/comments").then().statusCode(201).extract().path("id");
-    }
-
-    public static void hide(String subject) {
-        moderator().body(Map.of("reason", "Ce texte nomme une habitante.")).put("/" + subject + "/hiding").then().statusCode(204);
-    }
-
-    public static void restore(String subject) {
-        moderator().delete("/" + subject + "/hiding").then().statusCode(204);
     }
 
     public static void follow(Somebody who, String what, String level) {

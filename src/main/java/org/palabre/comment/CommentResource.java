@@ -40,7 +40,7 @@ import org.palabre.space.Subjects;
 @Transactional
 public class CommentResource {
     /** What can be commented; anything else is an unknown address. */
-    private static final String COMMENTS = "{subjects:proposals|debates}/{id}/comments";
+    private static final String COMMENTED = "{subjects: proposals|debates}/{id}/comments";
     /** What names a comment in a line. */
     private static final int LABEL = 200;
     @Inject
@@ -57,22 +57,22 @@ public class CommentResource {
     Event<DomainEvent> happened;
 
     @GET
-    @Path(COMMENTS)
+    @Path(COMMENTED)
     @PermitAll
     @Operation(summary = "What answers a proposal or a debate itself; replies are read comment by comment")
-    public Page<CommentView> list(@PathParam("subjects") String threads, @PathParam("id") String id,
+    public Page<CommentView> list(@PathParam("subjects") String type, @PathParam("id") String id,
             @QueryParam("sort") @Parameter(description = "`recent` (the newest first, unless told) or `oldest`") String sort, @BeanParam Paging paging) {
         var newestFirst = Choice.of("sort", sort, "recent", "recent", "oldest").equals("recent");
-        return comments.roots(subjects.see(SubjectType.of(threads), Choice.id(id)), newestFirst, paging);
+        return comments.roots(subjects.see(SubjectType.of(type), Choice.id(id)), newestFirst, paging);
     }
 
     @POST
-    @Path(COMMENTS)
+    @Path(COMMENTED)
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Idempotent
     @Operation(summary = "Comments a proposal or a debate, or answers a comment on it")
-    public RestResponse<CommentView> post(@PathParam("subjects") String threads, @PathParam("id") String id, @NotNull @Valid NewComment wanted) {
-        var thread = subjects.seeToWrite(SubjectType.of(threads), Choice.id(id));
+    public RestResponse<CommentView> post(@PathParam("subjects") String type, @PathParam("id") String id, @NotNull @Valid NewComment wanted) {
+        var thread = subjects.seeToWrite(SubjectType.of(type), Choice.id(id));
         thread.can(Deed.COMMENT).require();
         var answered = wanted.replyTo() == null ? null : comments.answered(thread, wanted.replyTo());
         if (answered != null) CommentView.replying(answered.comment(), answered.depth()).require();

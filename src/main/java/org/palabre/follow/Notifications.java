@@ -8,7 +8,6 @@ import org.palabre.identity.Me;
 import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
-import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subjects;
 
@@ -95,11 +94,12 @@ class Notifications {
         return new Bell(page.items(), page.next(), unread, page.total());
     }
 
-    /** Marks as read up to an event; only forward. @throws Problem 400 where there is no such event */
+    /** Marks as read up to an event, or to the newest before it: only forward, and never beyond what has happened. */
     void readUpTo(UUID event) {
-        if (sql.run("""
-                insert into notification_mark as kept (member_id, event_id) select :me, id from event where id = :event
-                on conflict (member_id) do update set event_id = greatest(kept.event_id, excluded.event_id), marked_at = clock_timestamp()""",
-                Sql.with("me", me.id(), "event", event)) == 0) throw Problem.invalid("upTo", "notification-unknown");
+        sql.run("""
+                insert into notification_mark as kept (member_id, event_id)
+                select :me, newest.id from (select id from event where id <= :event order by id desc limit 1) newest
+                on conflict (member_id) do update set event_id = excluded.event_id, marked_at = clock_timestamp() where kept.event_id < excluded.event_id""",
+                Sql.with("me", me.id(), "event", event));
     }
 }

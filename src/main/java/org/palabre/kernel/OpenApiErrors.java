@@ -123,7 +123,12 @@ public class OpenApiErrors implements OASFilter {
         example.put("status", status);
         example.put("detail", error.detail);
         example.put("instance", "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000");
-        if (status == 400) example.put("violations", List.of(Map.of("field", "title", "message", "Un titre d’au moins 15 caractères.")));
+        if (status == 400) {
+            var violation = new LinkedHashMap<String, String>();       // in this order in each build: Map.of has another one in each
+            violation.put("field", "title");
+            violation.put("message", "Un titre d’au moins 15 caractères.");
+            example.put("violations", List.of(violation));
+        }
         return example;
     }
 }

@@ -59,6 +59,7 @@ class Problems {
                 return Problem.of(412, "stale");
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken && broken.getKind() == ConstraintKind.UNIQUE)
                 return Problem.conflict("already-exists");
+            if (cause instanceof java.sql.SQLException refused && "22021".equals(refused.getSQLState())) return byStatus(400);     // a NUL in a text
             if (cause instanceof AuthenticationFailedException || cause instanceof UnauthorizedException) return byStatus(401);
             if (cause instanceof ForbiddenException) return byStatus(403);
         }

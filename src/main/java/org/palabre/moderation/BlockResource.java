@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.palabre.identity.Me;
 import org.palabre.identity.Members;
 import org.palabre.kernel.Choice;
+import org.palabre.kernel.Created;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Page;
@@ -64,7 +65,7 @@ public class BlockResource {
             throw Problem.invalid("until", "until-past");
         var block = blocks.add(wanted.member(), wanted.reason(), wanted.until());
         happened.fire(new ModerationEvents.MemberBlocked(me.id(), wanted.member()));
-        return RestResponse.status(RestResponse.Status.CREATED, block);
+        return Created.at("moderation/blocks/" + wanted.member(), block);
     }
 
     @DELETE

@@ -27,6 +27,10 @@ class Cases {
             left join member cm on cm.id = mc.closed_by left join organisation co on co.id = cm.organisation_id
             where\s""" + Subjects.curated("sp");
     private static final int REPORTS_SHOWN = 50;
+
+    /** A report and the case it went to. */
+    record Filed(UUID caseId, ReportView report) {}
+
     private final Sql sql;
     private final Subjects subjects;
     private final Me me;
@@ -65,7 +69,6 @@ class Cases {
     }
 
     private List<CaseView> withReports(List<CaseView> cases) {
-        record Filed(UUID caseId, ReportView report) {}
         var reports = sql.list("select * from (select " + ReportView.COLUMNS + """
                 , row_number() over (partition by r.case_id order by r.reported_at, r.id) as place
                 from report r join member m on m.id = r.reporter_id left join organisation o on o.id = m.organisation_id where r.case_id in (:cases)) r
@@ -77,7 +80,7 @@ class Cases {
     }
 
     /** Joins the subject's open case, or opens one: of two at once, the second waits and joins. */
-    ReportView report(Subject subject, NewReport report) {
+    Filed report(Subject subject, NewReport report) {
         var caseId = sql.first("""
                 insert into moderation_case as mc (id, subject_id) values (:id, :subject)
                 on conflict (subject_id) where closed_at is null do update set opened_at = mc.opened_at
@@ -88,7 +91,7 @@ class Cases {
                 on conflict (case_id, reporter_id) do nothing""", Sql.with("id", id, "case", caseId, "me", me.id(),
                 "reason", report.reason(), "details", report.details())) == 0) throw Problem.conflict("already-reported");
         return sql.first("select " + ReportView.COLUMNS + " from report r join member m on m.id = r.reporter_id "
-                + "left join organisation o on o.id = m.organisation_id where r.id = :id", Sql.with("id", id), ReportView::of).orElseThrow();
+                + "left join organisation o on o.id = m.organisation_id where r.id = :id", Sql.with("id", id), row -> new Filed(caseId, ReportView.of(row))).orElseThrow();
     }
 
     /** Closes a case. @throws Problem 409 where somebody was faster */

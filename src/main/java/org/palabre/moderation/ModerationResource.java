@@ -71,9 +71,9 @@ public class ModerationResource {
     public RestResponse<ReportView> report(@PathParam("subjects") String type, @PathParam("id") String id, @NotNull @Valid NewReport report) {
         var subject = subjects.seeToWrite(SubjectType.of(type), Choice.id(id));
         subject.reporting().require();
-        var made = cases.report(subject, report);
+        var filed = cases.report(subject, report);
         happened.fire(ModerationEvents.SubjectReported.of(subject));
-        return RestResponse.status(RestResponse.Status.CREATED, made);
+        return Created.at("moderation/cases/" + filed.caseId(), filed.report());
     }
 
     @GET

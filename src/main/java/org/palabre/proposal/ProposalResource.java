@@ -105,7 +105,7 @@ public class ProposalResource {
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Operation(summary = "Edits a proposal of mine")
     public ProposalView edit(@PathParam("id") String id, @Context HttpHeaders headers, @NotNull @Valid ProposalEdit edit) {
-        var subject = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
+        var subject = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         ProposalView.editing(subject).require();
         var proposal = proposals.get(subject.id());
         Versioned.requireMatch(headers, proposal.version);
@@ -124,7 +124,7 @@ public class ProposalResource {
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Operation(summary = "Throws a draft of mine away")
     public void discard(@PathParam("id") String id) {
-        var draft = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
+        var draft = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         ProposalView.deleting(draft).require();
         proposals.remove(proposals.get(draft.id()));
         subjects.discard(draft.id());
@@ -135,7 +135,7 @@ public class ProposalResource {
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Operation(summary = "Publishes a draft of mine; refused with violations where its title or text is too short")
     public ProposalView publish(@PathParam("id") String id) {
-        Subject draft = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
+        Subject draft = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         ProposalView.publishing(draft).require();
         proposals.get(draft.id()).requirePublishable();
         subjects.publish(draft);

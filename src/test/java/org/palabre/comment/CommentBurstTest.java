@@ -7,21 +7,26 @@ import static org.palabre.Fixtures.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
-import org.palabre.Statements;
+import org.palabre.Database;
+import org.palabre.Together;
 
 /** Many people in one thread at once. */
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class CommentBurstTest {
+    @Inject
+    Database database;
+
     @Test
     void a_hundred_comments_by_twenty_people_at_once_each_sent_twice_are_there_once() throws Exception {
         var space = space();
@@ -37,7 +42,7 @@ class CommentBurstTest {
                 posts.add(() -> as(author, "oriv", "member").header("Idempotency-Key", key).body(body).post("/" + thread + "/comments")
                         .then().statusCode(201).extract().path("id"));
         }
-        var answers = atOnce(40, posts);
+        var answers = Together.run(posts.size(), i -> posts.get(i).call());
         for (int i = 0; i < 200; i += 2) assertEquals(answers.get(i), answers.get(i + 1));
         assertEquals(100, answers.stream().distinct().count());
         visitor().get("/" + thread + "/comments?count=true").then().body("total", is(51));
@@ -45,8 +50,8 @@ class CommentBurstTest {
         visitor().get("/comments/{id}", root).then().body("counts.replies", is(50));
         visitor().get("/" + thread).then().body("counts.comments", is(101));
         visitor().get("/spaces/{slug}", space).then().body("counts.comments", is(101));
-        CommentTest.talliesEqualRows(thread);
-        assertEquals(100, Statements.number("select count(*) from event where type = 'CommentPosted' and object_id <> cast(? as uuid) and subject_id = cast(? as uuid)",
+        CommentTest.talliesEqualRows(database, thread);
+        assertEquals(100, database.number("select count(*) from event where type = 'CommentPosted' and object_id <> ? and subject_id = ?",
                 root, thread.substring("debates/".length())));
     }
 
@@ -60,14 +65,14 @@ class CommentBurstTest {
             for (int i = 0; i < 4; i++) deeds.add(() -> irev().body(Map.of("body", "Je réponds.", "replyTo", root)).post("/" + thread + "/comments").statusCode());
             for (int twice = 0; twice < 2; twice++) deeds.add(() -> oriv().delete("/comments/{id}", root).statusCode());
             for (int twice = 0; twice < 2; twice++)
-                deeds.add(() -> moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/comments/{id}/test-hiding", root).statusCode());
+                deeds.add(() -> moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/comments/{id}/hiding", root).statusCode());
         }
-        java.util.Collections.shuffle(deeds, new java.util.Random(2018));
-        var answers = atOnce(16, deeds);
+        Collections.shuffle(deeds, new Random(2018));
+        var answers = Together.run(deeds.size(), i -> deeds.get(i).call());
         assertTrue(List.of(201, 204, 404, 409).containsAll(answers), answers::toString);
-        assertEquals(6, Statements.number("select count(*) from subject where thread_id = cast(? as uuid) and deleted_at is not null", thread.substring("proposals/".length())));
-        CommentTest.talliesEqualRows(thread);
-        var left = Statements.number("select count(*) from subject where thread_id = cast(? as uuid) and deleted_at is null and hidden_at is null", thread.substring("proposals/".length()));
+        assertEquals(6, database.number("select count(*) from subject where thread_id = ? and deleted_at is not null", thread.substring("proposals/".length())));
+        CommentTest.talliesEqualRows(database, thread);
+        var left = database.number("select count(*) from subject where thread_id = ? and deleted_at is null and hidden_at is null", thread.substring("proposals/".length()));
         visitor().get("/spaces/{slug}", space).then().body("counts.comments", is((int) left));
     }
 
@@ -77,22 +82,11 @@ class CommentBurstTest {
         var deeds = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 30; i++) deeds.add(() -> oriv().body(Map.of("body", "À temps ?")).post("/" + thread + "/comments").statusCode());
         deeds.add(15, () -> moderator().body(Map.of("conclusion", "Nous en restons là, et nous essayons.")).put("/" + thread + "/conclusion").statusCode());
-        var answers = atOnce(8, deeds);
+        var answers = Together.run(deeds.size(), i -> deeds.get(i).call());
         assertEquals(200, answers.get(15));
         assertTrue(List.of(200, 201, 409).containsAll(answers), answers::toString);
-        assertEquals(0, Statements.number("select count(*) from subject c join subject t on t.id = c.thread_id where t.id = cast(? as uuid) and c.published_at > t.closed_at",
+        assertEquals(0, database.number("select count(*) from subject c join subject t on t.id = c.thread_id where t.id = ? and c.published_at > t.closed_at",
                 thread.substring("debates/".length())));
         assertEquals(answers.stream().filter(answer -> answer == 201).count(), (long) visitor().get("/" + thread).then().extract().<Integer>path("counts.comments"));
-    }
-
-    private static <T> List<T> atOnce(int threads, List<Callable<T>> deeds) throws Exception {
-        var pool = Executors.newFixedThreadPool(threads);
-        try {
-            var answers = new ArrayList<T>();
-            for (Future<T> answer : pool.invokeAll(deeds)) answers.add(answer.get());
-            return answers;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

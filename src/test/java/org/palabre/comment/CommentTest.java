@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palabre.Backend;
+import org.palabre.Database;
 import org.palabre.Fixtures;
-import org.palabre.Statements;
 import org.palabre.identity.Members;
 
 @QuarkusTest
@@ -44,6 +44,8 @@ class CommentTest {
     private static final AtomicReference<String> HOSTED = new AtomicReference<>();
     @Inject
     Members members;
+    @Inject
+    Database database;
 
     @Test
     void a_comment_is_there_for_everybody_at_once_and_counted() {
@@ -112,6 +114,7 @@ class CommentTest {
             oriv().body(Map.of("body", body)).post("/proposals/{id}/comments", thread).then().statusCode(400).body("violations.field", everyItem(is("body")));
         oriv().body(Map.of()).post("/proposals/{id}/comments", thread).then().statusCode(400).body("violations.field", contains("body"));
         oriv().body(Map.of("body", "Bien.", "position", "PEUT-ÊTRE")).post("/proposals/{id}/comments", thread).then().statusCode(400).body("violations.field", contains("position"));
+        oriv().body(Map.of("body", "Un NUL\u0000 caché.")).post("/proposals/{id}/comments", thread).then().statusCode(400);
         oriv().body(Map.of("body", "é".repeat(5000))).post("/proposals/{id}/comments", thread).then().statusCode(201);
     }
 
@@ -229,10 +232,10 @@ class CommentTest {
         visitor().get("/proposals/{id}/comments?count=true", thread).then().body("items", empty()).body("total", is(0));
         visitor().get("/proposals/{id}", thread).then().body("counts.comments", is(0));
         visitor().get("/spaces/{slug}", space).then().body("counts.comments", is(0));
-        assertEquals(1, Statements.number("""
+        assertEquals(1, database.number("""
                 select count(*) from comment c join subject s on s.id = c.id
-                where c.id = cast(? as uuid) and c.body = '' and c.body_html = '' and c.position is null and s.label = ''""", id));
-        assertEquals(0, Statements.number("select count(*) from event where cast(event as text) like '%oublier%'"));
+                where c.id = ? and c.body = '' and c.body_html = '' and c.position is null and s.label = ''""", id));
+        assertEquals(0, database.number("select count(*) from event where cast(event as text) like '%oublier%'"));
     }
 
     @Test
@@ -316,7 +319,7 @@ class CommentTest {
         oriv().delete("/comments/{id}", id).then().statusCode(204);
         moderator().get("/" + thread + "/comments").then().body("items[0].state", is("DELETED")).body("items[0].body", nullValue()).body("items[0].hiding", nullValue());
         visitor().get("/" + thread).then().body("counts.comments", is(1));
-        talliesEqualRows(thread);
+        talliesEqualRows(database, thread);
     }
 
     @Test
@@ -387,9 +390,8 @@ class CommentTest {
         assertEquals(1, events("CommentDeleted", thread, own, "actor_id is not null"));
     }
 
-    private static long events(String type, String thread, String comment, String which) {
-        return Statements.number("select count(*) from event where type = ? and subject_id = cast(? as uuid) and object_id = cast(? as uuid) and " + which,
-                type, thread, comment);
+    private long events(String type, String thread, String comment, String which) {
+        return database.number("select count(*) from event where type = '" + type + "' and subject_id = ? and object_id = ? and " + which, thread, comment);
     }
 
     @ParameterizedTest
@@ -412,32 +414,6 @@ class CommentTest {
         assertFalse(html.replaceAll("<[^>]*>", "").contains("<"), html);
     }
 
-    @Test
-    void requests_cost_the_same_whatever_the_thread_holds() {
-        var thread = "proposals/" + proposal(space());
-        var root = comment(oriv(), thread, "Un début.");
-        irev().get("/me");
-        assertEquals(List.of(3, 4, 3, 4, 5), costs(thread, root));
-        for (int i = 0; i < 25; i++) comment(oriv(), thread, "Encore " + i);
-        for (int i = 0; i < 25; i++) reply(irev(), thread, root, "Réponse " + i);
-        hide("comments/" + reply(oriv(), thread, root, "À masquer."));
-        assertEquals(List.of(3, 4, 3, 4, 5), costs(thread, root));
-
-        var body = Map.of("body", "Une réponse.", "replyTo", root);
-        assertEquals(10, Statements.of(() -> irev().header("Idempotency-Key", "cle-" + unique()).body(body).post("/" + thread + "/comments").then().statusCode(201)));
-        assertEquals(7, Statements.of(() -> irev().body(SAID).post("/" + thread + "/comments").then().statusCode(201)));
-        assertEquals(2, Statements.of(() -> visitor().get("/" + thread + "/comments").then().statusCode(200)));
-        assertEquals(8, Statements.of(() -> oriv().header("If-Match", "*").body(SAID).patch("/comments/{id}", root).then().statusCode(200)));
-        assertEquals(8, Statements.of(() -> oriv().delete("/comments/{id}", root).then().statusCode(204)));
-    }
-
-    /** Roots, the same counted, one comment, its replies, the same counted. */
-    private static List<Integer> costs(String thread, String root) {
-        return List.of("/" + thread + "/comments", "/" + thread + "/comments?count=true", "/comments/" + root, "/comments/" + root + "/replies",
-                        "/comments/" + root + "/replies?count=true").stream()
-                .map(path -> Statements.of(() -> irev().get(path).then().statusCode(200))).toList();
-    }
-
     private void block(RequestSpecification person, Instant until) {
         var id = UUID.fromString(memberId(person));
         QuarkusTransaction.requiringNew().run(() -> members.block(id, until));
@@ -454,14 +430,14 @@ class CommentTest {
     }
 
     /** What is counted of a thread and of each comment in it equals what a count of the rows says. */
-    static void talliesEqualRows(String thread) {
+    static void talliesEqualRows(Database database, String thread) {
         var id = thread.substring(thread.indexOf('/') + 1);
-        assertEquals(0, Statements.number("""
+        assertEquals(0, database.number("""
                 with recursive below (top, id) as (
                     select s.id, r.id from subject s join subject r on r.parent_id = s.id or r.thread_id = s.id and r.parent_id is null
-                    where cast(? as uuid) in (s.id, s.thread_id)
+                    where ? in (s.id, s.thread_id)
                     union select b.top, r.id from below b join subject r on r.parent_id = b.id)
-                select count(*) from subject s where cast(? as uuid) in (s.id, s.thread_id)
+                select count(*) from subject s where ? in (s.id, s.thread_id)
                 and (select coalesce(sum(comments), 0) from subject_tally t where t.subject_id = s.id)
                     <> (select count(*) from below b join subject c on c.id = b.id where b.top = s.id and c.hidden_at is null and c.deleted_at is null)""", id, id));
     }

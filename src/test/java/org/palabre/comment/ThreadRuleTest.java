@@ -6,6 +6,7 @@ import static org.palabre.Fixtures.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palabre.Backend;
+import org.palabre.Database;
 import org.palabre.Fixtures;
 
 /**
@@ -25,6 +27,8 @@ import org.palabre.Fixtures;
 class ThreadRuleTest {
     private static final Map<String, Supplier<RequestSpecification>> PEOPLE = Map.of("visitor", Fixtures::visitor, "irev", Fixtures::irev,
             "oriv", Fixtures::oriv, "moderation", Fixtures::moderator);
+    @Inject
+    Database database;
 
     /** A comment as the rule knows it. */
     private static final class Said {
@@ -89,7 +93,7 @@ class ThreadRuleTest {
             read(person, "/" + thread + "/comments?sort=oldest&count=true", seen);
             assertEquals(expected, seen, "for " + reader);
         });
-        CommentTest.talliesEqualRows(thread);
+        CommentTest.talliesEqualRows(database, thread);
     }
 
     private static void expect(Said said, String reader, List<String> lines) {

@@ -117,13 +117,13 @@ class FeedTest {
         var space = space();
         assertEquals(List.of(), titles(valid("spaces/" + space)));
         var id = proposal(space);
-        var debate = Talk.debate(space);
+        var debate = debate(space);
         draft(irev(), space);
-        Talk.comment(somebody(), "proposals/" + id, "Un commentaire n’est pas dans le fil de l’espace.");
+        comment(somebody().asks(), "proposals/" + id, "Un commentaire n’est pas dans le fil de l’espace.");
         Talk.conclude(debate);
         var feed = valid("spaces/" + space);
         assertEquals("Espace " + space, only(feed, "title"));
-        assertEquals(List.of("Conclusion : " + Talk.QUESTION, Talk.QUESTION, TITLE), titles(feed));
+        assertEquals(List.of("Conclusion : " + QUESTION, QUESTION, TITLE), titles(feed));
         assertEquals(SPA + "/espaces/" + space, alternate(feed));
         var entries = children(feed, "entry");
         assertEquals(SPA + "/propositions/" + id, alternate(entries.get(2)));
@@ -134,7 +134,7 @@ class FeedTest {
         assertTrue(only(entries.get(0), "content").contains(Talk.CONCLUSION));
         assertEquals(feed(path(space)), feed(path(space)), "nothing in it changes by itself");
         moderator().queryParam("reason", "Un centre n’avait pas pu répondre.").delete("/debates/{id}/conclusion", debate).then().statusCode(200);
-        assertEquals(List.of(Talk.QUESTION, TITLE), titles(valid("spaces/" + space)));
+        assertEquals(List.of(QUESTION, TITLE), titles(valid("spaces/" + space)));
     }
 
     private static String path(String space) {
@@ -145,8 +145,8 @@ class FeedTest {
     void a_thread_s_feed_holds_the_thing_itself_and_its_comments() throws Exception {
         var space = space();
         var id = proposal(space);
-        var comment = Talk.comment(somebody(), "proposals/" + id, "Ouvrons **aussi** le soir.");
-        var reply = Talk.reply(somebody(), "proposals/" + id, comment, "Oui.");
+        var comment = comment(somebody().asks(), "proposals/" + id, "Ouvrons **aussi** le soir.");
+        var reply = reply(somebody().asks(), "proposals/" + id, comment, "Oui.");
         var feed = valid("proposals/" + id);
         assertEquals(TITLE + " — Espace " + space, only(feed, "title"));
         assertEquals(SPA + "/propositions/" + id, alternate(feed));
@@ -154,11 +154,11 @@ class FeedTest {
         assertEquals(List.of("urn:uuid:" + id, "urn:uuid:" + reply, "urn:uuid:" + comment), entries.stream().map(entry -> only(entry, "id")).toList());
         assertTrue(only(entries.get(2), "content").contains("<strong>aussi</strong>"));
         assertEquals(SPA + "/propositions/" + id + "#commentaire-" + comment, alternate(entries.get(2)));
-        Talk.hide("comments/" + comment);
+        hide("comments/" + comment);
         assertEquals(2, titles(valid("proposals/" + id)).size());
-        var debate = Talk.debate(space);
+        var debate = debate(space);
         Talk.conclude(debate);
-        assertEquals(List.of(Talk.QUESTION, "Conclusion : " + Talk.QUESTION), titles(valid("debates/" + debate)));
+        assertEquals(List.of(QUESTION, "Conclusion : " + QUESTION), titles(valid("debates/" + debate)));
     }
 
     @Test
@@ -166,7 +166,7 @@ class FeedTest {
         var space = space();
         var id = proposal(space);
         var hidden = proposal(space);
-        Talk.hide("proposals/" + hidden);
+        hide("proposals/" + hidden);
         for (var asker : new RequestSpecification[] {visitor(), irev(), moderator(), admin()}) {
             asker.get("/feeds/spaces/{slug}.atom", space).then().statusCode(200).body(containsString(id)).body(not(containsString(hidden)));
         }
@@ -196,7 +196,7 @@ class FeedTest {
         var id = hostile.asks().body(Map.of("title", title, "body", "<script>alert(2)</script> du texte \u0008 assez long\n\n[lien](javascript:alert(3)) ]]>"))
                 .post("/spaces/{slug}/proposals", space).then().statusCode(201).extract().<String>path("id");
         hostile.asks().put("/proposals/{id}/publication", id).then().statusCode(200);
-        Talk.comment(hostile, "proposals/" + id, "<img src=x onerror=alert(4)> ]]> &lt;");
+        comment(hostile.asks(), "proposals/" + id, "<img src=x onerror=alert(4)> ]]> &lt;");
         var entry = children(valid("spaces/" + space), "entry").get(0);
         assertEquals(title.replaceAll("[\u0007\u000B]", ""), only(entry, "title"));
         assertTrue(only(children(entry, "author").get(0), "name").contains("<i>nom</i> & co-"));
@@ -221,7 +221,7 @@ class FeedTest {
         Statements.of(() -> feed("proposals/" + id));            // once for a new connection's own questions
         var one = Statements.of(() -> feed("proposals/" + id));
         var chatterbox = somebody();
-        for (int i = 0; i < 52; i++) Talk.comment(chatterbox, "proposals/" + id, "Remarque " + i);
+        for (int i = 0; i < 52; i++) comment(chatterbox.asks(), "proposals/" + id, "Remarque " + i);
         var titles = titles(valid("proposals/" + id));
         assertEquals(50, titles.size());
         assertEquals(TITLE, titles.get(0));

@@ -42,7 +42,7 @@ class FollowTest {
             follower.body(WATCHING).put("/proposals/{id}/follow", id).then().statusCode(200).body("level", is("WATCHING")).body("followers", is(++followers));
         somebody().asks().get("/proposals/{id}/follow", id).then().statusCode(200).body("level", nullValue()).body("followers", is(6));
         visitor().get("/proposals/{id}", id).then().body("counts.followers", is(6));
-        anru().body(WATCHING).put("/debates/{id}/follow", Talk.debate(space)).then().statusCode(200).body("followers", is(1));
+        anru().body(WATCHING).put("/debates/{id}/follow", debate(space)).then().statusCode(200).body("followers", is(1));
         anru().body(WATCHING).put("/spaces/{slug}/follow", space).then().statusCode(200).body("followers", is(1));
         anru().get("/spaces/{slug}/follow", space).then().body("level", is("WATCHING"));
         visitor().get("/spaces/{slug}", space).then().body("counts.followers", is(1));
@@ -63,7 +63,7 @@ class FollowTest {
         anru().body(WATCHING).put("/debates/{id}/follow", id).then().statusCode(404);
         anru().body(WATCHING).put("/comments/{id}/follow", id).then().statusCode(404);
         anru().body(WATCHING).put("/proposals/moi/follow").then().statusCode(404);
-        Talk.hide("proposals/" + id);
+        hide("proposals/" + id);
         anru().body(WATCHING).put("/proposals/{id}/follow", id).then().statusCode(404);
         irev().body(WATCHING).put("/proposals/{id}/follow", id).then().statusCode(409).body("type", is("/problems/hidden"));
     }
@@ -104,18 +104,18 @@ class FollowTest {
     void my_follows_are_listed_and_what_disappears_is_gone_from_them() {
         var space = space();
         var id = proposal(space);
-        var debate = Talk.debate(space);
+        var debate = debate(space);
         var somebody = somebody();
         Talk.follow(somebody, "spaces/" + space, "TRACKING");
         Talk.follow(somebody, "proposals/" + id, "WATCHING");
         Talk.follow(somebody, "debates/" + debate, "NORMAL");
-        Talk.comment(somebody(), "debates/" + debate, "Bonne question.");
+        comment(somebody().asks(), "debates/" + debate, "Bonne question.");
         var next = somebody.asks().get("/me/follows?limit=2&count=true").then().statusCode(200).body("items.subject.id", contains(debate, id))
                 .body("items.subject.type", contains("DEBATE", "PROPOSAL")).body("items.level", contains("NORMAL", "WATCHING")).body("total", is(3))
-                .body("items[0].counts.comments", is(1)).body("items[0].subject.label", is(Talk.QUESTION)).body("items[0].subject.space.slug", is(space))
+                .body("items[0].counts.comments", is(1)).body("items[0].subject.label", is(QUESTION)).body("items[0].subject.space.slug", is(space))
                 .body("items[0].since", notNullValue()).extract().<String>path("next");
         somebody.asks().get("/me/follows?limit=2&after={c}", next).then().body("items.subject.type", contains("SPACE")).body("items.subject.space.slug", contains(space)).body("next", nullValue());
-        Talk.hide("debates/" + debate);
+        hide("debates/" + debate);
         somebody.asks().get("/me/follows").then().body("items.subject.type", contains("PROPOSAL", "SPACE"));
         var tag = admin().get("/spaces/{slug}", space).header("ETag");
         admin().header("If-Match", tag).body(Map.of("visibility", "PRIVATE")).patch("/spaces/{slug}", space).then().statusCode(200);

@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Statements;
@@ -41,8 +40,8 @@ class NotificationTest {
         var follower = somebody();
         Talk.follow(follower, "spaces/" + space, "WATCHING");
         var id = proposal(space);
-        var debate = Talk.debate(space);
-        Talk.comment(somebody(), "proposals/" + id, "À voir.");
+        var debate = debate(space);
+        comment(somebody().asks(), "proposals/" + id, "À voir.");
         Talk.conclude(debate);
         proposal(space());                                      // elsewhere
         assertEquals(List.of("DebateConcluded followed-space", "DebateOpened followed-space", "ProposalPublished followed-space"), heard(follower));
@@ -53,13 +52,13 @@ class NotificationTest {
 
     @Test
     void following_a_thread_brings_its_comments_and_its_end_from_then_on() {
-        var debate = Talk.debate(space());
+        var debate = debate(space());
         var thread = "debates/" + debate;
-        Talk.comment(somebody(), thread, "Avant.");
+        comment(somebody().asks(), thread, "Avant.");
         var follower = somebody();
         Talk.follow(follower, thread, "TRACKING");
-        var comment = Talk.comment(somebody(), thread, "Après.");
-        Talk.comment(follower, thread, "De moi.");
+        var comment = comment(somebody().asks(), thread, "Après.");
+        comment(follower.asks(), thread, "De moi.");
         Talk.conclude(debate);
         moderator().queryParam("reason", "Un centre n’avait pas pu répondre à temps.").delete("/debates/{id}/conclusion", debate).then().statusCode(200);
         assertEquals(List.of("DebateReopened followed", "DebateConcluded followed", "CommentPosted followed"), heard(follower));
@@ -76,16 +75,16 @@ class NotificationTest {
         var thread = "proposals/" + Talk.proposal(author, space);
         Talk.follow(author, thread, "WATCHING");
         Talk.follow(author, "spaces/" + space, "WATCHING");
-        var root = Talk.comment(author, thread, "Je précise.");
-        Talk.reply(other, thread, root, "Merci.");
-        Talk.comment(other, thread, "Autre chose.");
+        var root = comment(author.asks(), thread, "Je précise.");
+        reply(other.asks(), thread, root, "Merci.");
+        comment(other.asks(), thread, "Autre chose.");
         oriv().body(Map.of("choice", "SUPPORT")).put("/" + thread + "/vote").then().statusCode(200);
         assertEquals(List.of("CommentPosted yours", "CommentPosted reply"), heard(author));
         assertEquals(List.of(), heard(other));
         var answerer = somebody();
-        var mine = Talk.comment(answerer, thread, "Une question.");
-        Talk.reply(author, thread, mine, "Une réponse.");
-        Talk.reply(answerer, thread, mine, "Je m’en réponds.");
+        var mine = comment(answerer.asks(), thread, "Une question.");
+        reply(author.asks(), thread, mine, "Une réponse.");
+        reply(answerer.asks(), thread, mine, "Je m’en réponds.");
         assertEquals(List.of("CommentPosted reply"), heard(answerer));
     }
 
@@ -95,10 +94,10 @@ class NotificationTest {
         var author = somebody();
         var other = somebody();
         var thread = "proposals/" + Talk.proposal(author, space);
-        var mine = Talk.comment(author, thread, "Je précise.");
+        var mine = comment(author.asks(), thread, "Je précise.");
         Talk.follow(author, thread, "MUTED");
-        Talk.reply(other, thread, mine, "Merci.");
-        Talk.comment(other, thread, "Autre chose.");
+        reply(other.asks(), thread, mine, "Merci.");
+        comment(other.asks(), thread, "Autre chose.");
         assertEquals(List.of(), heard(author));
         Talk.follow(author, thread, "NORMAL");
         Talk.follow(author, "spaces/" + space, "MUTED");
@@ -107,15 +106,15 @@ class NotificationTest {
         assertEquals(List.of(), heard(author));                // as its space, which is muted
         var reader = somebody();
         Talk.follow(reader, "spaces/" + space, "NORMAL");
-        var debate = "debates/" + Talk.debate(space);
+        var debate = "debates/" + debate(space);
         Talk.follow(reader, debate, "NORMAL");
-        Talk.comment(other, debate, "Pour moi, oui.");
+        comment(other.asks(), debate, "Pour moi, oui.");
         assertEquals(List.of(), heard(reader));
         Talk.follow(reader, "spaces/" + space, "WATCHING");
         Talk.follow(reader, debate, "MUTED");
         Talk.conclude(debate.replace("debates/", ""));
         assertEquals(List.of(), heard(reader));
-        Talk.hide(thread);
+        hide(thread);
         assertEquals(List.of("SubjectHidden yours"), heard(author));    // what moderation decides is told in any case
     }
 
@@ -126,12 +125,12 @@ class NotificationTest {
         var follower = somebody();
         var thread = "proposals/" + Talk.proposal(author, space);
         Talk.follow(follower, thread, "WATCHING");
-        var comment = Talk.comment(author, thread, "Je précise.");
-        Talk.hide("comments/" + comment);
+        var comment = comment(author.asks(), thread, "Je précise.");
+        hide("comments/" + comment);
         assertEquals(List.of("SubjectHidden yours"), heard(author));
         bell(author).body("items[0].actor", nullValue()).body("items[0].objectId", is(comment)).body("items[0].subject.id", is(thread.replace("proposals/", "")));
         assertEquals(List.of(), heard(follower));
-        Talk.restore("comments/" + comment);
+        restore("comments/" + comment);
         assertEquals(List.of("SubjectRestored yours", "SubjectHidden yours"), heard(author));
         assertEquals(List.of("CommentPosted followed"), heard(follower));
         Talk.block(author);
@@ -149,9 +148,9 @@ class NotificationTest {
         var id = Talk.proposal(author, space);
         var other = Talk.proposal(somebody(), space);
         Talk.follow(follower, "proposals/" + other, "WATCHING");
-        var comment = Talk.comment(author, "proposals/" + other, "À voir.");
+        var comment = comment(author.asks(), "proposals/" + other, "À voir.");
         bell(follower).body("items.type", contains("CommentPosted", "ProposalPublished", "ProposalPublished")).body("unread", is(3));
-        Talk.hide("proposals/" + id);
+        hide("proposals/" + id);
         bell(follower).body("items.type", contains("CommentPosted", "ProposalPublished")).body("unread", is(2));
         author.asks().delete("/comments/{id}", comment).then().statusCode(204);
         bell(follower).body("items.type", contains("ProposalPublished")).body("unread", is(1));
@@ -168,7 +167,7 @@ class NotificationTest {
         var follower = somebody();
         Talk.follow(follower, thread, "WATCHING");
         var other = somebody();
-        for (int i = 0; i < 3; i++) Talk.comment(other, thread, "Remarque " + i);
+        for (int i = 0; i < 3; i++) comment(other.asks(), thread, "Remarque " + i);
         var ids = bell(follower).body("unread", is(3)).extract().<List<String>>path("items.id");
         follower.asks().body(Map.of("upTo", ids.get(1))).put("/me/notifications").then().statusCode(204);
         bell(follower).body("items.read", contains(false, true, true)).body("unread", is(1));
@@ -176,10 +175,13 @@ class NotificationTest {
         bell(follower).body("unread", is(1));
         follower.asks().body(Map.of("upTo", ids.get(0))).put("/me/notifications").then().statusCode(204);
         bell(follower).body("items.read", contains(true, true, true)).body("unread", is(0));
-        Talk.comment(other, thread, "Encore une.");
+        comment(other.asks(), thread, "Encore une.");
         bell(follower).body("items.read", contains(false, true, true, true)).body("unread", is(1));
-        follower.asks().body(Map.of("upTo", UUID.fromString("ffffffff-ffff-7fff-bfff-ffffffffffff"))).put("/me/notifications").then().statusCode(400).body("violations[0].field", is("upTo"));
         follower.asks().body(Map.of()).put("/me/notifications").then().statusCode(400).body("violations[0].field", is("upTo"));
+        bell(follower).body("unread", is(1));
+        follower.asks().body(Map.of("upTo", "ffffffff-ffff-7fff-bfff-ffffffffffff")).put("/me/notifications").then().statusCode(204);
+        bell(follower).body("unread", is(0));
+        comment(other.asks(), thread, "Ce qui n’est pas encore arrivé n’est pas lu.");
         bell(follower).body("unread", is(1));
         visitor().get("/me/notifications").then().statusCode(401);
         visitor().body(Map.of("upTo", ids.get(0))).put("/me/notifications").then().statusCode(401);
@@ -193,9 +195,9 @@ class NotificationTest {
         Talk.follow(follower, thread, "WATCHING");
         Talk.follow(follower, "spaces/" + space, "WATCHING");
         var other = somebody();
-        Talk.comment(other, thread, "Remarque.");
+        comment(other.asks(), thread, "Remarque.");
         var one = Statements.of(() -> bell(follower));
-        for (int i = 0; i < 4; i++) Talk.comment(other, thread, "Remarque " + i);
+        for (int i = 0; i < 4; i++) comment(other.asks(), thread, "Remarque " + i);
         proposal(space);
         assertEquals(one, Statements.of(() -> bell(follower).body("unread", is(6))));
         assertTrue(one <= 5, "list " + one);

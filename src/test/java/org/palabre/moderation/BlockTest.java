@@ -44,14 +44,16 @@ class BlockTest {
     void a_blocked_member_writes_nothing_from_the_very_next_request_and_reads_on() {
         var space = space();
         var other = proposal(space);
-        var debate = Talk.debate(space);
+        var debate = debate(space);
         var somebody = somebody();
         Talk.seat(somebody, space, "MODERATOR");
         var mine = Talk.proposal(somebody, space);
         var draft = draft(somebody.asks(), space);
-        var comment = Talk.comment(somebody, "proposals/" + other, "À voir.");
+        var comment = comment(somebody.asks(), "proposals/" + other, "À voir.");
         Talk.follow(somebody, "proposals/" + other, "WATCHING");
-        var event = Talk.comment(somebody(), "proposals/" + other, "Oui.");
+        var event = comment(somebody().asks(), "proposals/" + other, "Oui.");
+        somebody().asks().body(Map.of("reason", "SPAM")).post("/proposals/{id}/reports", other).then().statusCode(201);
+        var found = somebody.asks().get("/moderation/cases").then().statusCode(200).extract().<String>path("items[0].id");
         var tag = somebody.asks().get("/proposals/{id}", mine).header("ETag");
         var writes = new LinkedHashMap<String, Supplier<Response>>();
         writes.put("propose", () -> somebody.asks().body(Map.of("title", TITLE, "body", BODY)).post("/spaces/{slug}/proposals", space));
@@ -63,12 +65,12 @@ class BlockTest {
         writes.put("comment", () -> somebody.asks().body(Map.of("body", "Encore.")).post("/proposals/{id}/comments", other));
         writes.put("edit a comment", () -> somebody.asks().header("If-Match", "*").body(Map.of("body", "Autre.")).patch("/comments/{id}", comment));
         writes.put("delete a comment", () -> somebody.asks().delete("/comments/{id}", comment));
-        writes.put("debate", () -> somebody.asks().body(Map.of("title", Talk.QUESTION, "body", BODY)).post("/spaces/{slug}/debates", space));
+        writes.put("debate", () -> somebody.asks().body(Map.of("title", QUESTION, "body", BODY)).post("/spaces/{slug}/debates", space));
         writes.put("conclude", () -> somebody.asks().body(Map.of("conclusion", Talk.CONCLUSION)).put("/debates/{id}/conclusion", debate));
         writes.put("report", () -> somebody.asks().body(Map.of("reason", "SPAM")).post("/proposals/{id}/reports", other));
         writes.put("hide", () -> somebody.asks().body(Map.of("reason", WHY)).put("/proposals/{id}/hiding", other));
         writes.put("restore", () -> somebody.asks().delete("/proposals/{id}/hiding", other));
-        writes.put("decide", () -> somebody.asks().body(Map.of("decision", "DISMISSED", "reason", WHY)).post("/moderation/cases/{id}/decisions", UUID.randomUUID()));
+        writes.put("decide", () -> somebody.asks().body(Map.of("decision", "DISMISSED", "reason", WHY)).post("/moderation/cases/{id}/decisions", found));
         writes.put("follow", () -> somebody.asks().body(Map.of("level", "WATCHING")).put("/proposals/{id}/follow", other));
         writes.put("unfollow", () -> somebody.asks().delete("/proposals/{id}/follow", other));
         writes.put("follow a space", () -> somebody.asks().body(Map.of("level", "WATCHING")).put("/spaces/{slug}/follow", space));

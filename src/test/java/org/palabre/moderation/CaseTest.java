@@ -65,7 +65,7 @@ class CaseTest {
         var unseen = draft(admin(), closed);
         admin().put("/proposals/{id}/publication", unseen).then().statusCode(200);
         oriv().body(SPAM).post("/proposals/{id}/reports", unseen).then().statusCode(404);
-        Talk.hide("proposals/" + id);
+        hide("proposals/" + id);
         somebody().asks().body(SPAM).post("/proposals/{id}/reports", id).then().statusCode(404);
         moderator().body(SPAM).post("/proposals/{id}/reports", id).then().statusCode(409).body("type", is("/problems/hidden"));
     }
@@ -81,13 +81,13 @@ class CaseTest {
 
     @Test
     void many_who_report_at_once_open_one_case() throws Exception {
-        var comment = Talk.comment(somebody(), "proposals/" + proposal(space()), "Achetez mes tapis !");
+        var comment = comment(somebody().asks(), "proposals/" + proposal(space()), "Achetez mes tapis !");
         var people = java.util.stream.IntStream.range(0, 10).mapToObj(n -> somebody()).toList();
         assertEquals(Collections.nCopies(10, 201), Together.run(10, n -> people.get(n).asks().body(SPAM).post("/comments/{id}/reports", comment).statusCode()));
         assertEquals(1, database.number("select count(*) from moderation_case where subject_id = ?", comment));
         assertEquals(10, database.number("select count(*) from report r join moderation_case c on c.id = r.case_id where c.subject_id = ?", comment));
         var twin = somebody();
-        var other = Talk.comment(somebody(), "proposals/" + proposal(space()), "Achetez mes lampes !");
+        var other = comment(somebody().asks(), "proposals/" + proposal(space()), "Achetez mes lampes !");
         assertEquals(List.of(201, 409), Together.run(2, n -> twin.asks().body(SPAM).post("/comments/{id}/reports", other).statusCode()).stream().sorted().toList());
         assertEquals(1, database.number("select count(*) from report r join moderation_case c on c.id = r.case_id where c.subject_id = ?", other));
     }
@@ -96,7 +96,7 @@ class CaseTest {
     void moderators_see_the_cases_of_their_spaces_and_nobody_else_sees_any() {
         var space = space();
         var thread = proposal(space);
-        var comment = Talk.comment(somebody(), "proposals/" + thread, "Achetez mes tapis !");
+        var comment = comment(somebody().asks(), "proposals/" + thread, "Achetez mes tapis !");
         var mine = reported("comments/" + comment);
         var other = reported("proposals/" + proposal(space()));
         var curator = somebody();
@@ -107,8 +107,8 @@ class CaseTest {
         for (var refused : new RequestSpecification[] {irev(), anru(), as("sans-role", null), member.asks()}) {
             refused.get("/moderation/cases").then().statusCode(403).body("type", is("/problems/moderators-only"));
         }
-        irev().get("/moderation/cases/{id}", mine).then().statusCode(403);
-        irev().body(decision("DISMISSED")).post("/moderation/cases/{id}/decisions", mine).then().statusCode(403);
+        irev().get("/moderation/cases/{id}", mine).then().statusCode(403).body("type", is("/problems/moderators-only"));
+        irev().body(decision("DISMISSED")).post("/moderation/cases/{id}/decisions", mine).then().statusCode(403).body("type", is("/problems/moderators-only"));
         curator.asks().get("/moderation/cases?count=true").then().statusCode(200).body("items.id", contains(mine)).body("total", is(1))
                 .body("items[0].subject.type", is("COMMENT")).body("items[0].subject.id", is(comment)).body("items[0].subject.label", is("Achetez mes tapis !"))
                 .body("items[0].subject.thread.id", is(thread)).body("items[0].subject.thread.type", is("PROPOSAL")).body("items[0].subject.space.slug", is(space))
@@ -158,16 +158,16 @@ class CaseTest {
     void hiding_directly_closes_the_open_case() {
         var id = proposal(space());
         var found = reported("proposals/" + id);
-        Talk.hide("proposals/" + id);
+        hide("proposals/" + id);
         moderator().get("/moderation/cases/{id}", found).then().body("decision.decision", is("HIDDEN")).body("closedAt", notNullValue());
-        Talk.restore("proposals/" + id);
+        restore("proposals/" + id);
         moderator().get("/moderation/cases/{id}", found).then().body("decision.decision", is("HIDDEN")).body("subject.state", is("VISIBLE"));
     }
 
     @Test
     void what_its_author_deleted_can_only_be_dismissed() {
         var author = somebody();
-        var comment = Talk.comment(author, "proposals/" + proposal(space()), "Achetez mes tapis !");
+        var comment = comment(author.asks(), "proposals/" + proposal(space()), "Achetez mes tapis !");
         var found = reported("comments/" + comment);
         author.asks().delete("/comments/{id}", comment).then().statusCode(204);
         moderator().get("/moderation/cases/{id}", found).then().statusCode(200).body("subject.state", is("DELETED")).body("can.hide", is("deleted")).body("can.dismiss", is(true));

@@ -50,18 +50,18 @@ class HidingTest {
     @Test
     void a_hidden_comment_is_out_of_every_count_and_its_event_names_comment_and_thread() {
         var space = space();
-        var thread = "debates/" + Talk.debate(space);
+        var thread = "debates/" + debate(space);
         var author = somebody();
-        var comment = Talk.comment(author, thread, "Ouvrons un atelier à Lille.");
-        Talk.reply(somebody(), thread, comment, "Et un autre à Roubaix.");
-        Talk.hide("comments/" + comment);
+        var comment = comment(author.asks(), thread, "Ouvrons un atelier à Lille.");
+        reply(somebody().asks(), thread, comment, "Et un autre à Roubaix.");
+        hide("comments/" + comment);
         visitor().get("/" + thread).then().body("counts.comments", is(1));
         visitor().get("/spaces/{slug}", space).then().body("counts.comments", is(1));
         author.asks().get("/comments/{id}", comment).then().statusCode(200).body("state", is("HIDDEN"));
         visitor().get("/comments/{id}", comment).then().statusCode(404);
         assertEquals(1, database.number("select count(*) from event where type = 'SubjectHidden' and object_id = ? and subject_id = ? and concerns_id = ?",
                 comment, thread.replace("debates/", ""), author.id()));
-        Talk.restore("comments/" + comment);
+        restore("comments/" + comment);
         visitor().get("/" + thread).then().body("counts.comments", is(2));
     }
 
@@ -114,8 +114,8 @@ class HidingTest {
         var space = space();
         for (int i = 0; i < 4; i++) {
             var thread = "proposals/" + proposal(space);
-            var comment = Talk.comment(somebody(), thread, "À voir ensemble.");
-            Talk.comment(somebody(), thread, "D’accord.");
+            var comment = comment(somebody().asks(), thread, "À voir ensemble.");
+            comment(somebody().asks(), thread, "D’accord.");
             var subjects = List.of(thread, "comments/" + comment);
             for (var answer : Together.run(2, n -> moderator().body(WHY).put("/" + subjects.get(n) + "/hiding").statusCode())) assertEquals(204, answer);
             visitor().get("/spaces/{slug}", space).then().body("counts.proposals", is(0)).body("counts.comments", is(0));

@@ -8,13 +8,16 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.palabre.Fixtures.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
+import org.palabre.Together;
 
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
@@ -42,6 +45,20 @@ class ProposalTest {
         irev().put("/proposals/{id}/publication", id).then().statusCode(200);
         irev().put("/proposals/{id}/publication", id).then().statusCode(409).contentType("application/problem+json")
                 .body("type", is("/problems/already-published"));
+    }
+
+    @Test
+    void what_an_author_does_twice_at_once_is_done_once() throws Exception {
+        var space = space();
+        for (int i = 0; i < 3; i++) {
+            var id = draft(irev(), space);
+            var published = Together.run(2, twice -> irev().put("/proposals/{id}/publication", id).statusCode());
+            assertEquals(List.of(200, 409), published.stream().sorted().toList());
+            var tag = irev().get("/proposals/{id}", id).header("ETag");
+            var edited = Together.run(2, twice -> irev().header("If-Match", tag).body(Map.of("body", BODY + " Encore.")).patch("/proposals/{id}", id).statusCode());
+            assertEquals(List.of(200, 412), edited.stream().sorted().toList());
+        }
+        visitor().get("/spaces/{slug}", space).then().body("counts.proposals", is(3));
     }
 
     @Test

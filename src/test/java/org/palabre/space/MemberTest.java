@@ -47,9 +47,9 @@ class MemberTest {
         var shown = Talk.proposal(author, space);
         var hidden = Talk.proposal(author, space);
         draft(author.asks(), space);
-        var comment = Talk.comment(author, "proposals/" + shown, "Je précise.");
-        Talk.comment(author, "proposals/" + hidden, "Sous un texte masqué.");
-        Talk.hide("proposals/" + hidden);
+        var comment = comment(author.asks(), "proposals/" + shown, "Je précise.");
+        comment(author.asks(), "proposals/" + hidden, "Sous un texte masqué.");
+        hide("proposals/" + hidden);
         var closed = space("PRIVATE", List.of("propose", "vote", "comment", "debate"));
         Talk.seat(author, closed, "MEMBER");
         var unseen = Talk.proposal(author, closed);
@@ -82,7 +82,7 @@ class MemberTest {
         for (var path : List.of("/members?q=membre", "/members/" + id + "/contributions")) {
             oriv().get(path).then().statusCode(200);
             var one = Statements.of(() -> oriv().get(path).then().statusCode(200));
-            for (int i = 0; i < 3; i++) Talk.comment(author, "proposals/" + Talk.proposal(author, space), "Je précise.");
+            for (int i = 0; i < 3; i++) comment(author.asks(), "proposals/" + Talk.proposal(author, space), "Je précise.");
             assertEquals(one, Statements.of(() -> oriv().get(path).then().statusCode(200)));
             assertTrue(one <= 5, path + " costs " + one);
             assertEquals(one + 1, Statements.of(() -> oriv().queryParam("count", "true").get(path).then().statusCode(200)));
