@@ -76,8 +76,10 @@ public final class Local {
     /** Starts everything and answers the first death among it. */
     private CompletableFuture<Refusal> start(boolean withBackend) {
         var began = System.nanoTime();
-        settings.database().ifPresent(given -> OUT.println("  PostgreSQL : celui de PALABRE_JDBC_URL, "
-                + given.url().replaceFirst("\\?.*", "") + ".")); // what follows may hold a password
+        settings.database().ifPresent(given -> {
+            given.requireAnswer();
+            OUT.println("  PostgreSQL : celui de PALABRE_JDBC_URL, " + given.url().replaceFirst("\\?.*", "") + "."); // what follows may hold a password
+        });
         settings.issuer().ifPresent(given -> OUT.println("  Keycloak : celui de PALABRE_OIDC_URL, " + given + "."));
         if (!settings.demo()) OUT.println("  Sans comptes ni données de démonstration (PALABRE_DEMO=true pour les avoir).");
         var database = settings.database().orElseGet(this::startPostgres);
