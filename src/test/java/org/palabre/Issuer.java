@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * A small OIDC issuer for tests that need many people at once: discovery, keys, and tokens of Keycloak's shape.
- * That Keycloak's own tokens mean the same is shown by {@code KeycloakTest}.
+ * That Keycloak's own tokens mean the same is shown by {@code KeycloakTokensIT}.
  */
 public final class Issuer {
     private static final String KEY = "palabre.test.issuer.key";

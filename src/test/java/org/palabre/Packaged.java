@@ -27,6 +27,11 @@ public final class Packaged implements AutoCloseable {
 
     /** Starts one on a free port, against this database and the test {@link Issuer}, and waits until it is ready. */
     static Packaged start(EmbeddedPostgres postgres) throws Exception {
+        return start(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", Issuer.start());
+    }
+
+    /** The same against another issuer, such as a Keycloak. */
+    public static Packaged start(String database, String user, String password, String issuer) throws Exception {
         assertTrue(Files.exists(JAR), "mvn verify packages the backend before this test");
         int port;
         try (var socket = new ServerSocket(0)) {
@@ -34,8 +39,8 @@ public final class Packaged implements AutoCloseable {
         }
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
                 .redirectErrorStream(true).redirectOutput(Path.of("target/packaged-" + port + ".log").toFile());
-        builder.environment().putAll(java.util.Map.of("PALABRE_PORT", String.valueOf(port), "PALABRE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                "PALABRE_DB_USER", "postgres", "PALABRE_DB_PASSWORD", "postgres", "PALABRE_OIDC_URL", Issuer.start(), "PALABRE_WRITES_PER_MINUTE", "100000"));
+        builder.environment().putAll(java.util.Map.of("PALABRE_PORT", String.valueOf(port), "PALABRE_JDBC_URL", database,
+                "PALABRE_DB_USER", user, "PALABRE_DB_PASSWORD", password, "PALABRE_OIDC_URL", issuer, "PALABRE_WRITES_PER_MINUTE", "100000"));
         var copy = new Packaged(builder.start(), port);
         copy.awaitReady();
         return copy;

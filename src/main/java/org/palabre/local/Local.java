@@ -76,6 +76,12 @@ public final class Local {
     /** Starts everything and answers the first death among it. */
     private CompletableFuture<Refusal> start(boolean withBackend) {
         var began = System.nanoTime();
+        settings.database().ifPresent(given -> {
+            given.requireAnswer();
+            OUT.println("  PostgreSQL : celui de PALABRE_JDBC_URL, " + given.url().replaceFirst("\\?.*", "") + "."); // what follows may hold a password
+        });
+        settings.issuer().ifPresent(given -> OUT.println("  Keycloak : celui de PALABRE_OIDC_URL, " + given + "."));
+        if (!settings.demo()) OUT.println("  Sans comptes ni données de démonstration (PALABRE_DEMO=true pour les avoir).");
         var database = settings.database().orElseGet(this::startPostgres);
         // Side by side from here: each takes its time on its own.
         var launched = System.nanoTime();
@@ -95,7 +101,7 @@ public final class Local {
     private Database startPostgres() {
         var began = System.nanoTime();
         OUT.println("  PostgreSQL démarre…");
-        var postgres = begin(() -> Postgres.start(settings.root(), data, settings.databasePort()));
+        var postgres = begin(() -> Postgres.start(settings.root(), data, settings.freeDatabasePort()));
         deaths.add(postgres.process().onExit().thenApply(process ->
                 new Refusal("PostgreSQL s'est arrêté de lui-même. Son journal : " + data.log("postgres"))));
         OUT.println("  PostgreSQL est prêt (" + seconds(began) + ").");

@@ -14,10 +14,13 @@ final class Ports {
     private Ports() {}
 
     static void refuseBusy(int port, String variable) {
-        for (var address : List.of("127.0.0.1", "::1"))
-            if (busy(address, port))
-                throw new Refusal("Le port " + port + " est déjà pris sur cette machine. Arrêtez le programme qui l'occupe, "
-                        + "ou choisissez-en un autre, par exemple : " + variable + "=" + (port + 10) + " ./palabre start");
+        if (busy(port))
+            throw new Refusal("Le port " + port + " est déjà pris sur cette machine. Arrêtez le programme qui l'occupe, "
+                    + "ou choisissez-en un autre, par exemple : " + variable + "=" + (port + 10) + " ./palabre start");
+    }
+
+    static boolean busy(int port) {
+        return List.of("127.0.0.1", "::1").stream().anyMatch(address -> busy(address, port));
     }
 
     static int free() {

@@ -1,6 +1,7 @@
 package org.palabre.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts the server on this port of the loopback address; 0 takes any free one. */
     public static Postgres start(Path root, DataFolder data, int port) {
+        refuseHelplessRoot();
         var folder = data.postgres();
         var born = folder.resolve("palabre.born");
         try {
@@ -60,8 +62,17 @@ public final class Postgres implements AutoCloseable {
             }
             return postgres;
         } catch (IOException | SQLException | IllegalStateException e) {
+            data.requireRoom(); // there was enough a moment ago
             throw new Refusal("PostgreSQL ne démarre pas (" + e.getMessage() + "). Son journal : " + data.log("postgres"), e);
         }
+    }
+
+    /** PostgreSQL never runs as root; in its stead the library takes a user namespace, which not every container grants. */
+    private static void refuseHelplessRoot() {
+        if (System.getProperty("os.name").equals("Linux") && System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable())
+            throw new Refusal("PostgreSQL refuse de tourner en tant que root, et cette machine ne permet pas de l'isoler (unshare -U). "
+                    + "Lancez Palabre avec un compte ordinaire, à qui ce dossier appartient, "
+                    + "ou donnez une base existante avec PALABRE_JDBC_URL, PALABRE_DB_USER et PALABRE_DB_PASSWORD.");
     }
 
     public Database database() {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the environment asks for; `docs/configuration.md` explains each variable. */
-record Settings(Path root, Path data, int port, int keycloakPort, int databasePort,
+record Settings(Path root, Path data, int port, int keycloakPort, Optional<Integer> databasePort,
                 Optional<Database> database, Optional<URI> issuer, boolean demo, String web, String corsOrigins) {
+
+    static final int DATABASE_PORT = 5442;
 
     static Settings of(Map<String, String> env, Path root) {
         var database = given(env, "PALABRE_JDBC_URL").map(url -> new Database(url,
@@ -18,9 +20,9 @@ record Settings(Path root, Path data, int port, int keycloakPort, int databasePo
         var ours = database.isEmpty() && issuer.isEmpty();
         return new Settings(root,
                 root.resolve(given(env, "PALABRE_DATA").orElse(".palabre")).normalize(),
-                port(env, "PALABRE_PORT", 8080),
-                port(env, "PALABRE_KEYCLOAK_PORT", 8180),
-                port(env, "PALABRE_DB_PORT", 5442),
+                port(env, "PALABRE_PORT").orElse(8080),
+                port(env, "PALABRE_KEYCLOAK_PORT").orElse(8180),
+                port(env, "PALABRE_DB_PORT"),
                 database, issuer,
                 given(env, "PALABRE_DEMO").map(Boolean::parseBoolean).orElse(ours),
                 given(env, "PALABRE_WEB_DIR").orElse(root.resolve("webui/dist").toString()),
@@ -39,17 +41,23 @@ record Settings(Path root, Path data, int port, int keycloakPort, int databasePo
     void refuseBusyPorts(boolean withBackend) {
         if (withBackend) Ports.refuseBusy(port, "PALABRE_PORT");
         if (issuer.isEmpty()) Ports.refuseBusy(keycloakPort, "PALABRE_KEYCLOAK_PORT");
-        if (database.isEmpty()) Ports.refuseBusy(databasePort, "PALABRE_DB_PORT");
+        if (database.isEmpty()) databasePort.ifPresent(port -> Ports.refuseBusy(port, "PALABRE_DB_PORT"));
+    }
+
+    /** Nobody types this one, unlike the two others: where no port was asked for and the usual one is taken, any will do. */
+    int freeDatabasePort() {
+        return databasePort.orElseGet(() -> Ports.busy(DATABASE_PORT) ? Ports.free() : DATABASE_PORT);
     }
 
     private static Optional<String> given(Map<String, String> env, String name) {
         return Optional.ofNullable(env.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static int port(Map<String, String> env, String name, int otherwise) {
-        var value = given(env, name).orElse(String.valueOf(otherwise));
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65535)
-            throw new Refusal(name + " vaut « " + value + " » : il faut un numéro de port, de 1 à 65535.");
-        return Integer.parseInt(value);
+    private static Optional<Integer> port(Map<String, String> env, String name) {
+        return given(env, name).map(value -> {
+            if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65535)
+                throw new Refusal(name + " vaut « " + value + " » : il faut un numéro de port, de 1 à 65535.");
+            return Integer.parseInt(value);
+        });
     }
 }

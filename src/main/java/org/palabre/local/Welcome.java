@@ -29,6 +29,7 @@ final class Welcome {
                         coordination     administration
                     """);
         text.append("\n  Données      ").append(settings.data())
+            .append(settings.database().isPresent() ? "" : database.url().replaceFirst(".*:(\\d+)/.*", " (PostgreSQL : port $1)"))
             .append("\n  Journaux     ").append(settings.data().resolve("logs"));
         if (settings.issuer().isEmpty())
             text.append("\n  Console de Keycloak : compte et mot de passe dans ")

@@ -2,11 +2,13 @@ package org.palabre.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +49,29 @@ class SettingsTest {
             assertTrue(sentence.startsWith("Le port " + port + " est déjà pris"), sentence);
             assertTrue(sentence.contains("PALABRE_PORT="), sentence);
         }
+    }
+
+    @Test
+    void a_busy_port_of_postgresql_is_refused_where_it_was_asked_for_and_passed_over_where_it_was_not() throws IOException {
+        try (var occupant = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = occupant.getLocalPort();
+            var asked = settings(Map.of("PALABRE_DB_PORT", String.valueOf(port), "PALABRE_PORT", String.valueOf(Ports.free()),
+                    "PALABRE_KEYCLOAK_PORT", String.valueOf(Ports.free())));
+            assertTrue(assertThrows(Refusal.class, () -> asked.refuseBusyPorts(true)).getMessage().contains("PALABRE_DB_PORT="));
+            assertTrue(Ports.busy(port));
+        }
+        var settings = settings(Map.of());
+        try (var occupant = occupy(Settings.DATABASE_PORT)) {
+            assertNotEquals(Settings.DATABASE_PORT, settings.freeDatabasePort());
+            assertFalse(Ports.busy(settings.freeDatabasePort()));
+        }
+    }
+
+    /** Takes the port, unless somebody else has it already. */
+    private static ServerSocket occupy(int port) throws IOException {
+        var socket = new ServerSocket();
+        if (!Ports.busy(port)) socket.bind(new InetSocketAddress("127.0.0.1", port));
+        return socket;
     }
 
     private static Settings settings(Map<String, String> env) {
