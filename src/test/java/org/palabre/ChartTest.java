@@ -76,6 +76,12 @@ class ChartTest {
     }
 
     @Test
+    void what_the_legal_pages_say_reaches_the_backend() {
+        var rendered = new Helm(CHART).template().withName("essai").set("network.contact", "contact@example.org").call();
+        assertTrue(rendered.contains("{ name: PALABRE_NETWORK_CONTACT, value: \"contact@example.org\" }"), rendered);
+    }
+
+    @Test
     void values_that_mean_nothing_are_refused() {
         assertThrows(IllegalStateException.class, () -> new Helm(CHART).template().withName("essai").set("image.tag", "latest").call());
         assertThrows(IllegalStateException.class, () -> new Helm(CHART).template().withName("essai").set("database.url", "mysql://x").call());

@@ -30,6 +30,7 @@ import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Markdown;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
+import org.palabre.kernel.Retries;
 import org.palabre.kernel.Versioned;
 import org.palabre.space.Deed;
 import org.palabre.space.SubjectType;
@@ -51,6 +52,8 @@ public class CommentResource {
     Markdown markdown;
     @Inject
     Me me;
+    @Inject
+    Retries retries;
     @Inject
     Clock clock;
     @Inject
@@ -126,10 +129,11 @@ public class CommentResource {
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Operation(summary = "Deletes a comment of mine: its text is gone, its place stays where replies hang on it")
     public void delete(@PathParam("id") String id) {
-        var subject = subjects.seeToChange(SubjectType.COMMENT, Choice.id(id));
+        var subject = subjects.mineToTakeBack(Choice.id(id)).orElseGet(() -> subjects.seeToChange(SubjectType.COMMENT, Choice.id(id)));
         CommentView.deleting(subject).require();
         comments.get(subject.id()).erase();
         subjects.delete(subject);
+        retries.forget("/api/v1/comments/" + subject.id());
         happened.fire(new CommentEvents.CommentDeleted(me.id(), subject.space().spaceId(), subject.threadId(), subject.id()));
     }
 }

@@ -77,11 +77,12 @@ class Comments {
     /**
      * The comment to answer, share-locked: it is neither deleted nor hidden until we are done.
      *
-     * @throws Problem 400 where there is none in this thread
+     * @throws Problem 400 where there is none in this thread, or it is hidden from this person
      */
     Answered answered(Subject thread, UUID id) {
         return sql.first("select " + Subject.columns("s", "t") + ", cm.depth" + ROWS + "where cm.id = :id and cm.thread_id = :thread for share of s",
                 Sql.with("id", id, "thread", thread.id()), row -> new Answered(Subject.of(row, thread.space()), row.count("depth")))
+                .filter(answered -> answered.comment().hiddenAt() == null || answered.comment().mine() || thread.space().moderates())
                 .orElseThrow(() -> Problem.invalid("replyTo", "reply-elsewhere"));
     }
 

@@ -72,10 +72,10 @@ class Debates {
         return entities.find(Debate.class, id);
     }
 
-    /** Files a new one under the next reference of its year, as people see it: {@code D-2018-007}. */
+    /** Files a new one under a reference that people can say; its number never comes back: {@code D-2018-007}. */
     void add(Debate debate) {
-        debate.reference = sql.first("select to_char(now(), '\"D\"-YYYY-') || lpad(cast(nextval('debate_number') as text), 3, '0') as reference",
-                Sql.with(), row -> row.text("reference")).orElseThrow();
+        debate.reference = sql.first("select to_char(now(), 'YYYY') as year, nextval('debate_number') as number", Sql.with(),
+                row -> "D-%s-%03d".formatted(row.text("year"), row.count("number"))).orElseThrow();
         entities.persist(debate);
     }
 

@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.palabre.identity.Me;
@@ -57,7 +59,7 @@ public class FollowResource {
     @Path("{subjects: proposals|debates}/{id}/follow")
     @Operation(summary = "Follows a thread no longer")
     public FollowView unfollowThread(@PathParam("subjects") String type, @PathParam("id") String id) {
-        return unfollow(subjects.see(SubjectType.of(type), Choice.id(id)).id());
+        return unfollow(Optional.of(Choice.id(id)), () -> subjects.see(SubjectType.of(type), Choice.id(id)).id());
     }
 
     @GET
@@ -80,7 +82,7 @@ public class FollowResource {
     @Path("spaces/{slug}/follow")
     @Operation(summary = "Follows a space no longer")
     public FollowView unfollowSpace(@PathParam("slug") String slug) {
-        return unfollow(subjects.space(slug).spaceId());
+        return unfollow(follows.followedSpace(slug), () -> subjects.space(slug).spaceId());
     }
 
     @GET
@@ -95,9 +97,10 @@ public class FollowResource {
         return follows.view(subject);
     }
 
-    private FollowView unfollow(UUID subject) {
+    /** What was followed can be left for good even where it may no longer be seen; anything else must be seen. */
+    private FollowView unfollow(Optional<UUID> followed, Supplier<UUID> seen) {
         me.active().require();
-        follows.unfollow(subject);
-        return follows.view(subject);
+        if (followed.filter(follows::unfollow).isPresent()) return follows.view(followed.get());
+        return follows.view(seen.get());
     }
 }

@@ -65,9 +65,18 @@ class Follows {
                 Sql.with("me", me.id(), "subject", subject, "level", level), row -> row.one("level", Level.class));
     }
 
-    void unfollow(UUID subject) {
-        sql.first("delete from follow where member_id = :me and subject_id = :subject returning level", Sql.with("me", me.id(), "subject", subject),
-                row -> row.one("level", Level.class)).ifPresent(was -> count(subject, -counted(was)));
+    /** @return false where one did not follow it */
+    boolean unfollow(UUID subject) {
+        var was = sql.first("delete from follow where member_id = :me and subject_id = :subject returning level", Sql.with("me", me.id(), "subject", subject),
+                row -> row.one("level", Level.class));
+        was.ifPresent(level -> count(subject, -counted(level)));
+        return was.isPresent();
+    }
+
+    /** A space that I follow, whether or not I may still see it. */
+    Optional<UUID> followedSpace(String slug) {
+        return sql.first("select sp.id from space sp join follow f on f.subject_id = sp.id and f.member_id = :me where sp.slug = :slug",
+                Sql.with("me", me.id(), "slug", slug), row -> row.id("id"));
     }
 
     private void count(UUID subject, int by) {

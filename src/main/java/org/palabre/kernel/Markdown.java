@@ -2,7 +2,9 @@ package org.palabre.kernel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -13,7 +15,9 @@ import org.owasp.html.PolicyFactory;
 @ApplicationScoped
 public class Markdown {
     private static final List<org.commonmark.Extension> EXTENSIONS = List.of(AutolinkExtension.create());
-    private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
+    /** How deep quotes and lists may stand in one another; what is deeper is text. */
+    private static final int NESTED = 32;
+    private final Parser parser = Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(NESTED).build();
     private final HtmlRenderer html = HtmlRenderer.builder().extensions(EXTENSIONS).softbreak("<br />").build();
     private final TextContentRenderer plain = TextContentRenderer.builder().build();
     /** No images (they come as attachments), no classes, no ids; headings start below the page's own. */
@@ -29,12 +33,21 @@ public class Markdown {
             .toFactory();
 
     public String toHtml(String markdown) {
-        return safe.sanitize(html.render(parser.parse(markdown)));
+        return read(markdown, text -> safe.sanitize(html.render(text)));
+    }
+
+    /** The parser calls itself for each mark inside another: thousands of them are nobody's text, and no fault of ours. */
+    private String read(String markdown, Function<Node, String> rendered) {
+        try {
+            return rendered.apply(parser.parse(markdown));
+        } catch (StackOverflowError tooDeep) {
+            throw Problem.invalid("body", "too-nested");
+        }
     }
 
     /** The first words, without marks, for a line that names the text; at most {@code length} characters. */
     public String excerpt(String markdown, int length) {
-        var words = plain.render(parser.parse(markdown)).replaceAll("\\s+", " ").strip();
+        var words = read(markdown, plain::render).replaceAll("\\s+", " ").strip();
         if (words.length() <= length) return words;
         var end = words.offsetByCodePoints(0, words.codePointCount(0, length - 1));
         var space = words.lastIndexOf(' ', end);

@@ -49,6 +49,8 @@ class Problems {
 
     /** Looks down the causes, since transactions and frameworks wrap what happened. */
     private static Problem asProblem(Throwable thrown, Locale reader) {
+        // What we refused while a body was being read comes wrapped as if it had been unreadable.
+        for (var cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) if (cause instanceof Problem problem) return problem;
         for (var cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
             if (cause instanceof Problem problem) return problem;
             if (cause instanceof ConstraintViolationException invalid) return Problem.invalid(violations(invalid, reader));

@@ -17,7 +17,7 @@ import org.palabre.kernel.Sql;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 
-/** The cases' and reports' rows. Whoever writes locks the subject first and its case after, so that none waits in a ring. */
+/** The cases' and reports' rows. Nobody judges a case about their own text, nor reads who reported it. Whoever writes locks the subject first and its case after, so that none waits in a ring. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Cases {
@@ -25,7 +25,7 @@ class Cases {
              from moderation_case mc join subject s on s.id = mc.subject_id join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id
             join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id
             left join member cm on cm.id = mc.closed_by left join organisation co on co.id = cm.organisation_id
-            where\s""" + Subjects.curated("sp");
+            where s.author_id is distinct from cast(:me as uuid) and\s""" + Subjects.curated("sp");
     private static final int REPORTS_SHOWN = 50;
 
     /** A report and the case it went to. */

@@ -70,10 +70,10 @@ class Proposals {
         return entities.find(Proposal.class, id);
     }
 
-    /** Files a new one under the next reference of its year, as people see it: {@code P-2018-042}. */
+    /** Files a new one under a reference that people can say; its number never comes back: {@code P-2018-042}. */
     void add(Proposal proposal) {
-        proposal.reference = sql.first("select to_char(now(), '\"P\"-YYYY-') || lpad(cast(nextval('proposal_number') as text), 3, '0') as reference",
-                Sql.with(), row -> row.text("reference")).orElseThrow();
+        proposal.reference = sql.first("select to_char(now(), 'YYYY') as year, nextval('proposal_number') as number", Sql.with(),
+                row -> "P-%s-%03d".formatted(row.text("year"), row.count("number"))).orElseThrow();
         entities.persist(proposal);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -136,6 +137,17 @@ public class Subjects {
                 + OPEN_PHASE.formatted(lock.isEmpty() ? "" : "for share") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
                 + (comment ? " and " + visible("t", "sp") : "") + " " + lock + (comment && !lock.isEmpty() ? " for share of t" : ""),
                 asking("id", id, "type", type), row -> Subject.of(row, me)).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * A comment of mine to take back, whatever became of what it hangs on: hidden, or in a space that I left. Locked.
+     * Empty where it is not mine or deleted already.
+     */
+    public Optional<Subject> mineToTakeBack(UUID comment) {
+        return sql.first("select " + Subject.columns("s", "t") + ", " + SPACE_COLUMNS + " from subject s join space sp on sp.id = s.space_id "
+                + "join subject t on t.id = s.thread_id " + OPEN_PHASE.formatted("")
+                + " where s.id = :id and s.type = 'COMMENT' and s.author_id = cast(:me as uuid) and s.deleted_at is null for no key update of s for share of t",
+                Sql.with("id", comment, "me", me.id()), row -> Subject.of(row, me));
     }
 
     /** The thread that a comment hangs on, whatever became of the comment; or 404 where the thread may not be seen. */

@@ -280,7 +280,7 @@ class CommentTest {
         }
         visitor().get("/" + thread).then().body("counts.comments", is(0));
         visitor().get("/spaces/{slug}", space).then().body("counts.comments", is(0));
-        irev().body(Map.of("body", "Je réponds.", "replyTo", id)).post("/" + thread + "/comments").then().statusCode(409).body("type", is("/problems/hidden"));
+        irev().body(Map.of("body", "Je réponds.", "replyTo", id)).post("/" + thread + "/comments").then().statusCode(400).body("violations[0].field", is("replyTo"));
         oriv().header("If-Match", "*").body(SAID).patch("/comments/{id}", id).then().statusCode(409).body("type", is("/problems/hidden"));
         restore("comments/" + id);
         visitor().get("/comments/{id}", id).then().statusCode(200).body("state", is("VISIBLE")).body("hiding", nullValue());
@@ -440,5 +440,33 @@ class CommentTest {
                 select count(*) from subject s where ? in (s.id, s.thread_id)
                 and (select coalesce(sum(comments), 0) from subject_tally t where t.subject_id = s.id)
                     <> (select count(*) from below b join subject c on c.id = b.id where b.top = s.id and c.hidden_at is null and c.deleted_at is null)""", id, id));
+    }
+
+    /** One's own words can be taken back wherever they stand, and the answer kept for a retry does not keep them either. */
+    @Test
+    void what_is_deleted_is_kept_nowhere_even_in_a_hidden_thread() {
+        var thread = proposal(space());
+        var key = "efface-" + unique();
+        var body = Map.of("body", "Des mots à reprendre");
+        var id = oriv().header("Idempotency-Key", key).body(body).post("/proposals/{id}/comments", thread).then().statusCode(201).extract().<String>path("id");
+        hide("proposals/" + thread);
+        oriv().get("/comments/{id}", id).then().statusCode(404);
+        irev().delete("/comments/{id}", id).then().statusCode(403);
+        oriv().delete("/comments/{id}", id).then().statusCode(204);
+        restore("proposals/" + thread);
+        var again = oriv().header("Idempotency-Key", key).body(body).post("/proposals/{id}/comments", thread).then().statusCode(201).extract().asString();
+        org.junit.jupiter.api.Assertions.assertFalse(again.contains("mots"), again);
+        visitor().get("/proposals/{id}", thread).then().body("counts.comments", is(0));
+    }
+
+    /** Whether there is a hidden comment is nobody's business: answering one is like answering none. */
+    @Test
+    void a_hidden_comment_cannot_be_found_by_answering_it() {
+        var thread = proposal(space());
+        var id = oriv().body(Map.of("body", "À masquer")).post("/proposals/{id}/comments", thread).then().statusCode(201).extract().<String>path("id");
+        hide("comments/" + id);
+        someone().body(Map.of("body", "Tiens", "replyTo", id)).post("/proposals/{id}/comments", thread).then().statusCode(400)
+                .body("violations[0].field", is("replyTo"));
+        oriv().body(Map.of("body", "Tiens", "replyTo", id)).post("/proposals/{id}/comments", thread).then().statusCode(409);
     }
 }

@@ -137,4 +137,17 @@ class FollowTest {
         var item = Statements.of(() -> somebody.asks().get("/proposals/{id}/follow", id).then().statusCode(200));
         assertTrue(item <= 6, "item " + item);
     }
+
+    /** What one follows can be left even where it may no longer be seen, and it counts no more. */
+    @Test
+    void one_can_stop_following_what_was_hidden() {
+        var thread = proposal(space());
+        var person = "suiveuse-" + unique();
+        as(person, "irev", "member").body(java.util.Map.of("level", "WATCHING")).put("/proposals/{id}/follow", thread).then().statusCode(200);
+        hide("proposals/" + thread);
+        as(person, "irev", "member").delete("/proposals/{id}/follow", thread).then().statusCode(200);
+        as(person, "irev", "member").delete("/proposals/{id}/follow", thread).then().statusCode(404);
+        restore("proposals/" + thread);
+        visitor().get("/proposals/{id}", thread).then().body("counts.followers", org.hamcrest.Matchers.is(0));
+    }
 }

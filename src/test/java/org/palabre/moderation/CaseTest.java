@@ -216,4 +216,21 @@ class CaseTest {
         var item = Statements.of(() -> curator.asks().get("/moderation/cases/{id}", id).then().statusCode(200));
         assertTrue(item <= 6, "item " + item);
     }
+
+    /** Nobody judges a report about their own text, nor reads who made it. */
+    @Test
+    void a_moderator_does_not_see_the_case_about_their_own_text() {
+        var space = space();
+        var name = "juge-" + unique();
+        admin().body(java.util.Map.of("role", "MODERATOR")).put("/spaces/{slug}/members/{member}", space, memberId(as(name, "irev", "member"))).then().statusCode(204);
+        var id = draft(as(name, "irev", "member"), space);
+        as(name, "irev", "member").put("/proposals/{id}/publication", id).then().statusCode(200);
+        oriv().body(java.util.Map.of("reason", "SPAM")).post("/proposals/{id}/reports", id).then().statusCode(201);
+        var found = "items.find { it.subject.id == '" + id + "' }";
+        as(name, "irev", "member").get("/moderation/cases?limit=100").then().statusCode(200).body(found, org.hamcrest.Matchers.nullValue());
+        var theCase = moderator().get("/moderation/cases?limit=100").then().statusCode(200).extract().<String>path(found + ".id");
+        as(name, "irev", "member").get("/moderation/cases/{id}", theCase).then().statusCode(404);
+        as(name, "irev", "member").body(java.util.Map.of("decision", "DISMISSED", "reason", "Je trouve que mon texte va bien")).post("/moderation/cases/{id}/decisions", theCase)
+                .then().statusCode(404);
+    }
 }

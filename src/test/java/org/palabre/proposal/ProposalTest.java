@@ -22,6 +22,9 @@ import org.palabre.Together;
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class ProposalTest {
+    @jakarta.inject.Inject
+    org.palabre.Database database;
+
     @Test
     void a_proposal_travels_from_draft_to_the_list() {
         var space = space();
@@ -127,5 +130,16 @@ class ProposalTest {
                 .body("id", is(first.<String>path("id"))).header("Location", first.header("Location"));
         irev().header("Idempotency-Key", key).body(Map.of("title", TITLE, "body", "autre")).post("/spaces/{slug}/proposals", space).then().statusCode(422);
         irev().get("/spaces/{slug}/proposals?state=draft&count=true", space).then().body("total", is(1));
+    }
+
+    /** The thousandth one, too: a number is never cut to three figures. */
+    @Test
+    void references_never_run_out() {
+        var space = space();
+        database.run("select setval('proposal_number', greatest(nextval('proposal_number'), 1100))");
+        var references = java.util.stream.IntStream.range(0, 3).mapToObj(i -> irev().get("/proposals/{id}", draft(irev(), space)).<String>path("reference"))
+                .collect(java.util.stream.Collectors.toSet());
+        org.junit.jupiter.api.Assertions.assertEquals(3, references.size());
+        references.forEach(reference -> org.junit.jupiter.api.Assertions.assertTrue(reference.matches("P-\\d{4}-\\d{4,}"), reference));
     }
 }
