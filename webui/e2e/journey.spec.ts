@@ -1,22 +1,5 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { type Account, expectAccessible, signIn } from './support'
-
-/** Somebody at a screen of their own, signed in through Keycloak. */
-async function arrives(browser: Browser, account: Account, look: Look, path: string) {
-  const context = await browser.newContext({
-    colorScheme: look.colorScheme,
-    viewport: { width: look.width, height: 900 },
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  await page.goto(path)
-  await signIn(page, account)
-  return page
-}
-
-type Look = { colorScheme: 'light' | 'dark'; width: number }
+import { expect, type Page, test } from '@playwright/test'
+import { arrives, expectAccessible } from './support'
 
 const main = (page: Page) => page.getByRole('main')
 

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 
 /** The demo accounts, as the README names them; each is a real Keycloak account. */
 export type Account = 'membre-irev' | 'membre-oriv' | 'moderation' | 'partenaire-anru' | 'coordination'
@@ -11,6 +11,24 @@ export async function signIn(page: Page, account: Account) {
   await page.getByRole('banner').getByRole('button', { name: 'Se connecter' }).click()
   await answerKeycloak(page, account)
   await expect(page.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+}
+
+/** How a page is looked at. */
+export type Look = { colorScheme: 'light' | 'dark'; width: number }
+
+/** Somebody at a screen of their own, signed in through Keycloak. */
+export async function arrives(browser: Browser, account: Account, look: Look, path: string) {
+  const context = await browser.newContext({
+    colorScheme: look.colorScheme,
+    viewport: { width: look.width, height: 900 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(path)
+  await signIn(page, account)
+  return page
 }
 
 export async function answerKeycloak(page: Page, account: Account) {

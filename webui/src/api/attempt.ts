@@ -21,26 +21,30 @@ export class Attempt {
 
   /** It arrived: what comes next is another thing, even in the same words. */
   arrived() {
+    this.#memory = undefined
     try {
       sessionStorage.removeItem(this.#place)
     } catch {
-      this.#memory = undefined
+      // It was never kept there.
     }
   }
 
   #memory: { words: string; key: string } | undefined
 
   #read(): { words: string; key: string } | undefined {
+    // A storage that is full still reads: what it could not take is here, and is the later one.
+    if (this.#memory) return this.#memory
     try {
       return JSON.parse(sessionStorage.getItem(this.#place) ?? 'null') ?? undefined
     } catch {
-      return this.#memory
+      return undefined
     }
   }
 
   #write(attempt: { words: string; key: string }) {
     try {
       sessionStorage.setItem(this.#place, JSON.stringify(attempt))
+      this.#memory = undefined
     } catch {
       // No storage (private window, full): the tab's memory is enough until it is closed.
       this.#memory = attempt

@@ -5,15 +5,19 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Relative for a week, a date after that; the year only where it is another one. */
+/**
+ * Relative for a week, a date after that; the year only where it is another one. Days are the reader's calendar's:
+ * what was written at eleven in the evening is from yesterday when it is read at breakfast.
+ */
 export function shortDate(at: Date, now: Date, lang: string): string {
   const since = at.getTime() - now.getTime()
   const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
   const size = Math.abs(since)
   if (size < minute) return relative.format(0, 'second')
   if (size < hour) return relative.format(Math.trunc(since / minute), 'minute')
-  if (size < day) return relative.format(Math.trunc(since / hour), 'hour')
-  if (size < 7 * day) return relative.format(Math.trunc(since / day), 'day')
+  const days = daysUntil(at, now)
+  if (days === 0) return relative.format(Math.trunc(since / hour), 'hour')
+  if (Math.abs(days) < 7) return relative.format(days, 'day')
   const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
   return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year }).format(at)
 }

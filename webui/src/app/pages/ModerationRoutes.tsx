@@ -13,6 +13,7 @@ import { BlockDialog, BlockList } from '#features/moderation/Blocks'
 import { CaseReader } from '#features/moderation/CaseReader'
 import { Queue } from '#features/moderation/Queue'
 import { proposalQuery } from '#features/proposal/api'
+import { useFocusKept } from '#ui/focus'
 import { Html } from '#ui/Html'
 import { Empty, Skeleton } from '#ui/states'
 import { ErrorPage } from '../ErrorPage'
@@ -30,6 +31,8 @@ export function ModerationRoute() {
   const { data } = useSuspenseInfiniteQuery(casesQuery(etat))
   usePageTitle(t('moderation.title'))
   const cases = allOf(data)
+  // After the last case the page begins again at its title.
+  const kept = useFocusKept<HTMLDivElement>('h1')
   const listed = cases.find((each) => each.id === cas)
   const alone = useQuery({ ...caseQuery(cas ?? ''), enabled: cas !== undefined && !listed })
   const shown = listed ?? (cas === undefined ? cases[0] : alone.data)
@@ -39,7 +42,7 @@ export function ModerationRoute() {
   }
 
   return (
-    <div className={pageClasses.stack}>
+    <div ref={kept} className={pageClasses.stack}>
       <header className={pageClasses.headRow}>
         <h1>{t('moderation.title')}</h1>
         <nav aria-label={t('moderation.which')}>

@@ -22,7 +22,9 @@ export function ProposalsRoute() {
   const navigate = useNavigate({ from: '/espaces/$space/propositions' })
   usePageTitle(`${t('proposal.list')}, ${space.title}`)
 
-  const change = (search: Filters) => void navigate({ search, resetScroll: false, replace: true })
+  // Onto what the address says by then: leaving the field of words sets them in the moment before a filter is chosen.
+  const change = (part: Filters) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), resetScroll: false, replace: true })
   const all = organisations?.items ?? []
   const others = all.filter((each) => each.kind !== 'CENTRE')
   return (
@@ -51,7 +53,7 @@ export function ProposalsRoute() {
                 centres={all.filter((each) => each.kind === 'CENTRE')}
                 lit={filters.organisation ? { [filters.organisation]: 1 } : {}}
                 selected={filters.organisation}
-                onSelect={(organisation) => change({ ...filters, organisation })}
+                onSelect={(organisation) => change({ organisation })}
               />
               {others.length > 0 && (
                 <ul className={classes.others}>
@@ -63,7 +65,6 @@ export function ProposalsRoute() {
                         aria-pressed={filters.organisation === each.slug}
                         onClick={() =>
                           change({
-                            ...filters,
                             organisation: filters.organisation === each.slug ? undefined : each.slug,
                           })
                         }
@@ -80,7 +81,7 @@ export function ProposalsRoute() {
         <ProposalList
           space={slug}
           filters={filters}
-          onReset={() => change({})}
+          onReset={() => change({ q: undefined, theme: undefined, organisation: undefined })}
           empty={
             <Empty title={t('proposal.none')} action={<Propose space={space} />}>
               {t('proposal.noneHelp')}

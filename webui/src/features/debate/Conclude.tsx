@@ -7,6 +7,7 @@ import { ActionButton } from '#ui/ActionButton'
 import { Dialog } from '#ui/Dialog'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
+import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { Preview } from '#ui/Preview'
@@ -18,11 +19,12 @@ import classes from './debate.module.css'
 export function Conclude({ debate }: { debate: DebateView }) {
   const { t } = useTranslation()
   const [doing, setDoing] = useState<'conclude' | 'reopen'>()
+  const kept = useFocusKept<HTMLDivElement>('textarea, button')
   const concluded = debate.state === 'CONCLUDED'
   const close = () => setDoing(undefined)
   if (debate.can.conclude !== true) return null
   return (
-    <div className={classes.curation}>
+    <div ref={kept} className={classes.curation}>
       {doing === 'conclude' ? (
         <Conclusions debate={debate} onClose={close} />
       ) : (

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '#ui/ActionButton'
+import { useFocusKept } from '#ui/focus'
 import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { type DebateView, debateChanged, debateQuery, deleteDraft, publishDebate } from './api'
@@ -14,6 +15,8 @@ export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () =
   const client = useQueryClient()
   const why = useRefusal()
   const [sure, setSure] = useState(false)
+  // The last of them undoes the question, or asks it: a key held down does not throw anything away.
+  const kept = useFocusKept<HTMLDivElement>(':scope > :last-child button')
   const publish = useMutation({
     mutationFn: () => publishDebate(debate.id),
     onSuccess: (now) => {
@@ -36,7 +39,7 @@ export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () =
   if (debate.can.edit !== true) return null
   const draft = debate.state === 'DRAFT'
   return (
-    <div className={classes.acts}>
+    <div ref={kept} className={classes.acts}>
       {draft && (
         <ActionButton can={debate.can.publish} pending={publish.isPending} onClick={() => publish.mutate()}>
           {t('debate.publish')}

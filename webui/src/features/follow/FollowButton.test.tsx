@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
@@ -11,18 +11,54 @@ const button = (can: true | string = true) => (
   <FollowButton type="proposals" id="p1" can={can} onChanged={() => {}} />
 )
 
-test('following shows at once how one follows, in words', async () => {
+test('following shows at once how one follows, in words, and the focus stays there', async () => {
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
   api.use(
     http.get(address, () => HttpResponse.json({ level: null, followers: 3 })),
-    http.put(address, async ({ request }) =>
-      HttpResponse.json({ ...((await request.json()) as object), followers: 4 }),
-    ),
+    http.put(address, async ({ request }) => {
+      await answered
+      return HttpResponse.json({ ...((await request.json()) as object), level: 'WATCHING', followers: 4 })
+    }),
   )
   await show(button())
   await userEvent.click(await screen.findByRole('button', { name: 'Suivre' }))
-  expect(await screen.findByRole('combobox', { name: 'Comment suivre' })).toHaveDisplayValue(
-    'Tout, dans le résumé',
+  const how = await screen.findByRole('combobox', { name: 'Comment suivre' })
+  expect(how).toHaveDisplayValue('Tout, dans le résumé')
+  await waitFor(() => expect(how).toHaveFocus())
+  answer()
+  await waitFor(() => expect(how).toHaveDisplayValue('Tout, au fur et à mesure'))
+  expect(how).toHaveFocus()
+})
+
+test('before the level is known there is no button that would put another in its place', async () => {
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  api.use(
+    http.get(address, async () => {
+      await answered
+      return HttpResponse.json({ level: 'MUTED', followers: 3 })
+    }),
   )
+  await show(button())
+  expect(screen.queryByRole('button')).toBeNull()
+  answer()
+  expect(await screen.findByRole('combobox')).toHaveDisplayValue('Rien')
+})
+
+test('a level that could not be read is asked for again, not overwritten', async () => {
+  api.use(http.get(address, () => HttpResponse.json({ status: 500 }, { status: 500 }), { once: true }))
+  await show(button())
+  const retry = await screen.findByRole('button', { name: 'Réessayer' })
+  expect(screen.getByText(/^Votre suivi n’a pas pu être lu/)).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Suivre' })).toBeNull()
+  api.use(http.get(address, () => HttpResponse.json({ level: 'TRACKING', followers: 3 })))
+  await userEvent.click(retry)
+  expect(await screen.findByRole('combobox')).toHaveDisplayValue('Tout, dans le résumé')
 })
 
 test('a change that is refused goes back, with a sentence', async () => {

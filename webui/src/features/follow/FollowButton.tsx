@@ -3,9 +3,11 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Can } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
+import { useFocusKept } from '#ui/focus'
 import { EyeIcon } from '#ui/icons'
 import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
+import { Skeleton } from '#ui/states'
 import { type Followed, follow, followQuery, type Level, unfollow } from './api'
 import classes from './follow.module.css'
 
@@ -49,23 +51,41 @@ export function FollowButton({
   onChanged: () => void
 }) {
   const { t } = useTranslation()
+  const why = useRefusal()
   const query = useQuery({ ...followQuery(type, id), enabled: can === true })
   const change = useFollow(type, id, onChanged)
+  const kept = useFocusKept<HTMLDivElement>('select, button')
   const level = query.data?.level
-  if (level)
-    return (
-      <div className={classes.following}>
-        <span className={classes.label}>
-          <EyeIcon /> {t(level === 'MUTED' ? 'follow.muted' : 'follow.following')}
-        </span>
-        <Suspense fallback={null}>
-          <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
-        </Suspense>
-      </div>
-    )
+  // Until one's level is known there is nothing to choose: a click would put another in its place.
+  if (can === true && query.isPending) return <Skeleton lines={['min(9rem, 100%)']} />
   return (
-    <ActionButton can={can} kind="quiet" icon={<EyeIcon />} onClick={() => change.mutate('TRACKING')}>
-      {t('follow.follow')}
-    </ActionButton>
+    <div ref={kept} className={classes.following}>
+      {can === true && !query.data ? (
+        <>
+          <p className={classes.quiet}>{t('follow.unknown', { why: why(query.error) })}</p>
+          <ActionButton
+            can={true}
+            kind="quiet"
+            pending={query.isFetching}
+            onClick={() => void query.refetch()}
+          >
+            {t('error.retry')}
+          </ActionButton>
+        </>
+      ) : level ? (
+        <>
+          <span className={classes.label}>
+            <EyeIcon /> {t(level === 'MUTED' ? 'follow.muted' : 'follow.following')}
+          </span>
+          <Suspense fallback={null}>
+            <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+          </Suspense>
+        </>
+      ) : (
+        <ActionButton can={can} kind="quiet" icon={<EyeIcon />} onClick={() => change.mutate('TRACKING')}>
+          {t('follow.follow')}
+        </ActionButton>
+      )}
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
+import { useFocusKept } from '#ui/focus'
 import { RelativeTime, useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
@@ -22,6 +23,15 @@ const kinds: Record<MyFollow['subject']['type'], Followed> = {
 
 /** All that I follow, and how; changed where it stands. */
 export function MyFollows({ nothing }: { nothing: ReactNode }) {
+  const kept = useFocusKept<HTMLDivElement>('a, button')
+  return (
+    <div ref={kept}>
+      <Rows nothing={nothing} />
+    </div>
+  )
+}
+
+function Rows({ nothing }: { nothing: ReactNode }) {
   const { t } = useTranslation()
   const why = useRefusal()
   const list = useRef<HTMLUListElement>(null)

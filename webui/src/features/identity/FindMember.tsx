@@ -41,10 +41,12 @@ export function FindMember({
   const found = asked.length >= 2 ? (query.data?.items ?? []).filter((each) => !taken.includes(each.id)) : []
   const shown = open && asked.length >= 2 && query.isSuccess
   const current = Math.min(at, found.length - 1)
+  // What is shown may still be what an earlier word found: nobody is chosen from that by a key.
+  const settled = shown && asked === words.trim() && !query.isPlaceholderData
 
   useEffect(() => {
-    if (shown) announce(t('admin.found', { count: found.length }))
-  }, [shown, found.length, t])
+    if (settled) announce(t('admin.found', { count: found.length }))
+  }, [settled, found.length, t])
 
   function choose(person: Person | undefined) {
     if (!person) return
@@ -58,7 +60,7 @@ export function FindMember({
     if (event.key === 'Escape') setOpen(false)
     if (event.key === 'ArrowDown') setAt(Math.min(current + 1, found.length - 1))
     if (event.key === 'ArrowUp') setAt(Math.max(current - 1, 0))
-    if (event.key === 'Enter' && shown) choose(found[current])
+    if (event.key === 'Enter' && settled) choose(found[current])
     if (['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) event.preventDefault()
   }
 
@@ -69,7 +71,7 @@ export function FindMember({
         description={t('admin.findHelp')}
         role="combobox"
         autoComplete="off"
-        aria-expanded={shown}
+        aria-expanded={shown && found.length > 0}
         aria-controls={id}
         aria-autocomplete="list"
         aria-activedescendant={shown && found[current] ? `${id}-${found[current].id}` : undefined}
@@ -82,8 +84,16 @@ export function FindMember({
         onKeyDown={key}
         onBlur={() => setOpen(false)}
       />
-      <div id={id} role="listbox" aria-label={label} className={classes.found} hidden={!shown}>
-        {found.length === 0 && <p className={classes.nobody}>{t('admin.nobody')}</p>}
+      {shown && found.length === 0 && (
+        <p className={`${classes.found} ${classes.nobody}`}>{t('admin.nobody')}</p>
+      )}
+      <div
+        id={id}
+        role="listbox"
+        aria-label={label}
+        className={classes.found}
+        hidden={!shown || found.length === 0}
+      >
         <WaysContext value={nowhere}>
           {found.map((person, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys, as comboboxes do.

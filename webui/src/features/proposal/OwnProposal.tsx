@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
+import { useFocusKept } from '#ui/focus'
 import { notify } from '#ui/live'
 import { deleteDraft, type ProposalView, proposalChanged } from './api'
 import classes from './OwnProposal.module.css'
@@ -13,6 +14,8 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
   const { t } = useTranslation()
   const client = useQueryClient()
   const [sure, setSure] = useState(false)
+  // The last of them undoes the question, or asks it: a key held down does not throw anything away.
+  const kept = useFocusKept<HTMLDivElement>(':scope > :last-child button')
   const discard = useMutation({
     mutationFn: () => deleteDraft(proposal.id),
     onSuccess: () => {
@@ -25,7 +28,7 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
   })
   if (proposal.can.edit !== true && proposal.can.delete !== true) return null
   return (
-    <div className={classes.own}>
+    <div ref={kept} className={classes.own}>
       {proposal.can.edit === true && (
         <Link to="/propositions/$proposal/modifier" params={{ proposal: proposal.id }}>
           {proposal.state === 'DRAFT' ? t('proposal.continue') : t('proposal.edit')}

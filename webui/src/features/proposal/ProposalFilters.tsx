@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusKept } from '#ui/focus'
 import { SelectField, TextField } from '#ui/form'
 import type { ProposalFilters as Filters } from './api'
 import classes from './ProposalFilters.module.css'
@@ -14,7 +15,8 @@ export function ProposalFilters({
   organisations,
 }: {
   filters: Filters
-  onChange: (filters: Filters) => void
+  /** What changes; the rest stays as it is by then. */
+  onChange: (part: Filters) => void
   themes: readonly Theme[]
   /** The tile map, as the filter by organisation. */
   organisations: ReactNode
@@ -22,11 +24,12 @@ export function ProposalFilters({
   const { t } = useTranslation()
   const [words, setWords] = useState(filters.q ?? '')
   useEffect(() => setWords(filters.q ?? ''), [filters.q])
+  const kept = useFocusKept<HTMLFormElement>('input')
   const set = Object.values(filters).filter(Boolean).length
 
   function search(event: FormEvent) {
     event.preventDefault()
-    onChange({ ...filters, q: words.trim() || undefined })
+    onChange({ q: words.trim() || undefined })
   }
 
   return (
@@ -35,7 +38,13 @@ export function ProposalFilters({
         {set ? t('filter.titleSet', { count: set }) : t('filter.title')}
       </summary>
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser we serve. */}
-      <form role="search" aria-label={t('filter.title')} className={classes.form} onSubmit={search}>
+      <form
+        ref={kept}
+        role="search"
+        aria-label={t('filter.title')}
+        className={classes.form}
+        onSubmit={search}
+      >
         <TextField
           type="search"
           label={t('filter.words')}
@@ -47,7 +56,7 @@ export function ProposalFilters({
         <SelectField
           label={t('filter.theme')}
           value={filters.theme ?? ''}
-          onChange={(event) => onChange({ ...filters, theme: event.currentTarget.value || undefined })}
+          onChange={(event) => onChange({ theme: event.currentTarget.value || undefined })}
         >
           <option value="">{t('filter.allThemes')}</option>
           {themes.map((theme) => (
@@ -61,7 +70,11 @@ export function ProposalFilters({
           {organisations}
         </fieldset>
         {set > 0 && (
-          <button type="button" className={classes.reset} onClick={() => onChange({})}>
+          <button
+            type="button"
+            className={classes.reset}
+            onClick={() => onChange({ q: undefined, theme: undefined, organisation: undefined })}
+          >
             {t('filter.reset')}
           </button>
         )}

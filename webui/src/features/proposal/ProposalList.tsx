@@ -35,10 +35,10 @@ export function ProposalList({
   const first = useRef(true)
 
   // What a filter changed is heard; what the page opens with is read anyway.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: number says it in the same language as t.
   useEffect(() => {
     if (total === undefined) return
-    if (!first.current)
-      announce(t('count.proposals', { count: total, number: new Intl.NumberFormat().format(total) }))
+    if (!first.current) announce(t('count.proposals', { count: total, number: number(total) }))
     first.current = false
   }, [total, t])
 

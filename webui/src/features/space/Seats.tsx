@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#api/pages'
 import { asProblem } from '#api/problem'
+import { useFocusKept } from '#ui/focus'
 import { SelectField } from '#ui/form'
 import { notify } from '#ui/live'
 import { PersonLine } from '#ui/network/Person'
@@ -27,6 +28,7 @@ export function Seats({
   const why = useRefusal()
   const shown = seatsQuery(space).queryKey
   const query = useQuery(seatsQuery(space))
+  const kept = useFocusKept<HTMLDivElement>('input')
   const seats = query.data?.items ?? []
 
   const change = useMutation({
@@ -61,7 +63,7 @@ export function Seats({
   })
 
   return (
-    <div className={classes.form}>
+    <div ref={kept} className={classes.form}>
       <p className={classes.hint}>{t('admin.seat.help')}</p>
       {find(
         (person) => change.mutate({ person, role: 'MEMBER' }),

@@ -5,6 +5,7 @@ import { Attempt } from '#api/attempt'
 import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { Dialog } from '#ui/Dialog'
+import { useFocusKept } from '#ui/focus'
 import { FormProblem, SelectField, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { sentenceOf, useRefusal } from '#ui/refusal'
@@ -19,6 +20,7 @@ export function ThemeTree({ themes }: { themes: readonly ThemeView[] }) {
   const client = useQueryClient()
   const why = useRefusal()
   const [editing, setEditing] = useState<ThemeView>()
+  const kept = useFocusKept<HTMLDivElement>('input')
   const changed = () => void client.invalidateQueries({ queryKey: themesQuery.queryKey })
   const roots = themes.filter((theme) => !theme.parent)
   const below = (slug: string) => themes.filter((theme) => theme.parent === slug)
@@ -91,7 +93,7 @@ export function ThemeTree({ themes }: { themes: readonly ThemeView[] }) {
   }
 
   return (
-    <div className={classes.form}>
+    <div ref={kept} className={classes.form}>
       <NewTheme roots={roots} onDone={changed} />
       {roots.length === 0 ? (
         <Empty title={t('admin.theme.none')}>{t('admin.theme.noneHelp')}</Empty>

@@ -42,7 +42,12 @@ export function VotePanel({
   const client = useQueryClient()
   const mine = proposal.myVote === 'SUPPORT'
 
+  // One after the other: of two quick clicks the second is asked for once the first is answered, and has the last word.
+  const mutationKey = ['vote', proposal.id]
+  const another = () => client.isMutating({ mutationKey }) > 1
   const vote = useMutation({
+    mutationKey,
+    scope: { id: mutationKey.join() },
     mutationFn: (support: boolean) =>
       support ? castVote(proposal.id, 'SUPPORT') : takeBackVote(proposal.id),
     onMutate: async (support) => {
@@ -52,6 +57,7 @@ export function VotePanel({
       return { before }
     },
     onSuccess: (now) => {
+      if (another()) return
       client.setQueryData<Votable>(
         shown,
         (thing) => thing && { ...thing, myVote: now.choice, votes: now.votes },
