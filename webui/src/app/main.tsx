@@ -16,6 +16,7 @@ import { createRoot } from 'react-dom/client'
 import { notify } from '#ui/live'
 import { cssVariables, theme } from '#ui/theme'
 import { changeOfPerson } from './change'
+import { cannotStart, startAnewAfterDeployment } from './chunks'
 import { startLanguage } from './i18n'
 import { queryClient } from './query'
 import { router } from './router'
@@ -57,4 +58,5 @@ async function start() {
   shown = true
 }
 
-void start()
+startAnewAfterDeployment(() => window.location.reload())
+start().catch(cannotStart)
