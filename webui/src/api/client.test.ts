@@ -76,6 +76,34 @@ test('when the session is over, reading goes on as a visitor and writing stops b
   expect(sent).toBe(0)
 })
 
+test('where nothing is decided about the session, nothing is read or written as nobody', async () => {
+  identify({ token: async () => 'old', renew: async () => undefined, lost: () => false })
+  const as: (string | null)[] = []
+  const refuse = ({ request }: { request: Request }) => {
+    as.push(request.headers.get('Authorization'))
+    return new HttpResponse(null, { status: 401 })
+  }
+  api.use(server.get('*/api/v1/me', refuse), server.post('*/api/v1/previews', refuse))
+  expect(await failure(me())).toMatchObject({ code: 'offline' })
+  expect(await failure(unwrap(http.POST('/api/v1/previews', { body: { body: 'x' } })))).toMatchObject({
+    code: 'offline',
+  })
+  expect(as).toEqual(['Bearer old', 'Bearer old'])
+})
+
+test('who came in while something was read as nobody is answered as themselves', async () => {
+  let token: string | undefined
+  identify({ token: async () => token, renew: async () => undefined, lost: () => false })
+  api.use(
+    server.get('*/api/v1/me', ({ request }) => {
+      const asked = request.headers.get('Authorization')
+      token = 'fresh'
+      return HttpResponse.json({ asked })
+    }),
+  )
+  expect(await me()).toEqual({ asked: 'Bearer fresh' })
+})
+
 test('a problem document becomes a Problem with its code, its violations and its wait', async () => {
   api.use(
     server.get('*/api/v1/me', () =>

@@ -52,9 +52,16 @@ async function send(request: Request): Promise<Response> {
   if (!reads && identity.lost()) throw Problem.sessionLost()
   const again = request.clone()
   const response = await reach(headed(request, token))
-  if (response.status !== 401 || !token) return response
+  if (!token) {
+    // Who came in meanwhile is not shown what nobody may see.
+    const since = reads ? await identity.token() : undefined
+    return since ? reach(headed(again, since)) : response
+  }
+  if (response.status !== 401) return response
   const better = await identity.renew(token)
   if (better) return reach(headed(again, better))
+  // Nothing is decided about the session: what a visitor would read is no answer for somebody who is signed in.
+  if (!identity.lost()) throw Problem.offline()
   if (reads) return reach(headed(again, undefined))
   throw Problem.sessionLost()
 }

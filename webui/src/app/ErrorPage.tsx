@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
+import { silent } from '#ui/refusal'
 import classes from './ErrorPage.module.css'
 import { usePageTitle } from './page'
 import { useSession } from './session'
@@ -84,7 +85,7 @@ export function ErrorPage({ error, reset }: Pick<ErrorComponentProps, 'error' | 
   const problem = asProblem(error)
   if (problem.status === 404) return <NotFoundPage />
   if (problem.status === 401 || problem.status === 403) return <NoAccessPage />
-  const kind = problem.code === 'offline' ? 'offline' : problem.status === 429 ? 'tooMany' : 'unexpected'
+  const kind = silent(problem) ? 'offline' : problem.status === 429 ? 'tooMany' : 'unexpected'
   return (
     <Explained
       title={t(`error.${kind}.title`)}
@@ -104,8 +105,14 @@ export function ErrorPage({ error, reset }: Pick<ErrorComponentProps, 'error' | 
       }
     >
       <p>{t(`error.${kind}.what`)}</p>
-      <p>{t(`error.${kind}.kept`)}</p>
-      {kind === 'unexpected' && problem.status > 0 && <p className={classes.code}>{problem.sentence}</p>}
+      <p>
+        {kind === 'tooMany' && problem.retryAfter
+          ? t('error.tooMany.wait', { count: problem.retryAfter })
+          : t(`error.${kind}.kept`)}
+      </p>
+      {kind === 'unexpected' && problem.status > 0 && !problem.code.startsWith('http-') && (
+        <p className={classes.code}>{problem.sentence}</p>
+      )}
     </Explained>
   )
 }

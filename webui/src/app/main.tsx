@@ -10,28 +10,35 @@ import '#ui/global.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import i18next from 'i18next'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { notify } from '#ui/live'
 import { cssVariables, theme } from '#ui/theme'
+import { changeOfPerson } from './change'
+import { cannotStart, startAnewAfterDeployment } from './chunks'
 import { startLanguage } from './i18n'
 import { queryClient } from './query'
 import { router } from './router'
-import { startSession, whenSessionChanges } from './session'
+import { signInFailed, startSession, whenSessionChanges } from './session'
 
 const colorScheme = localStorageColorSchemeManager({ key: 'palabre.theme' })
 
 async function start() {
-  whenSessionChanges((now, before) => {
-    if (now.state === 'signed-in') void queryClient.invalidateQueries()
-    if (now.state === 'visitor' && before.state !== 'visitor') {
-      queryClient.clear()
-      void router.invalidate()
-    }
-  })
+  let shown = false
+  whenSessionChanges((now, before) =>
+    changeOfPerson(now, before, {
+      queryClient,
+      // Before there is a page, there is none to read again.
+      router: { invalidate: () => shown && router.invalidate() },
+      reload: () => window.location.reload(),
+    }),
+  )
   const session = startSession()
   await startLanguage()
   // A person who comes back from Keycloak sees their page as themselves at once; others wait only where they read.
   if (window.location.pathname === '/connexion/retour') await session
+  if (signInFailed()) notify(i18next.t('session.failed'), { tone: 'failed' })
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')
   createRoot(root).render(
@@ -48,6 +55,8 @@ async function start() {
       </MantineProvider>
     </StrictMode>,
   )
+  shown = true
 }
 
-void start()
+startAnewAfterDeployment(() => window.location.reload())
+start().catch(cannotStart)

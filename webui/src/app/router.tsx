@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
+import { Problem } from '#api/problem'
 import { type DebateFilters, debateQuery, debatesQuery, debateToEditQuery } from '#features/debate/api'
 import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
 import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
@@ -31,18 +32,28 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: NotFoundPage,
 })
 
+/** A page's own file. One that does not come is said as an answer that does not, and can be tried again in place. */
+const page: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(
+    () =>
+      load().catch(() => {
+        throw Problem.offline()
+      }),
+    name,
+  )
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   loader: ({ context }) => context.queryClient.ensureQueryData(spacesQuery),
-  component: lazyRouteComponent(() => import('./pages/HomeRoute'), 'HomeRoute'),
+  component: page(() => import('./pages/HomeRoute'), 'HomeRoute'),
 })
 
 const spaces = createRoute({
   getParentRoute: () => root,
   path: '/espaces',
   loader: ({ context }) => context.queryClient.ensureQueryData(spacesQuery),
-  component: lazyRouteComponent(() => import('./pages/SpacesRoute'), 'SpacesRoute'),
+  component: page(() => import('./pages/SpacesRoute'), 'SpacesRoute'),
 })
 
 const space = createRoute({
@@ -53,7 +64,7 @@ const space = createRoute({
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
       context.queryClient.ensureQueryData(phasesQuery(params.space)),
     ]),
-  component: lazyRouteComponent(() => import('./pages/SpaceRoute'), 'SpaceRoute'),
+  component: page(() => import('./pages/SpaceRoute'), 'SpaceRoute'),
 })
 
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -72,35 +83,35 @@ const proposals = createRoute({
     void context.queryClient.prefetchQuery(organisationsQuery)
     return context.queryClient.ensureQueryData(spaceQuery(params.space))
   },
-  component: lazyRouteComponent(() => import('./pages/ProposalsRoute'), 'ProposalsRoute'),
+  component: page(() => import('./pages/ProposalsRoute'), 'ProposalsRoute'),
 })
 
 const newProposal = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/propositions/nouvelle',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
-  component: lazyRouteComponent(() => import('./pages/EditorRoutes'), 'NewProposalRoute'),
+  component: page(() => import('./pages/EditorRoutes'), 'NewProposalRoute'),
 })
 
 const proposal = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
-  component: lazyRouteComponent(() => import('./pages/ProposalRoute'), 'ProposalRoute'),
+  component: page(() => import('./pages/ProposalRoute'), 'ProposalRoute'),
 })
 
 const editProposal = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(proposalToEditQuery(params.proposal)),
-  component: lazyRouteComponent(() => import('./pages/EditorRoutes'), 'EditProposalRoute'),
+  component: page(() => import('./pages/EditorRoutes'), 'EditProposalRoute'),
 })
 
 const network = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
   loader: ({ context }) => context.queryClient.ensureQueryData(organisationsQuery),
-  component: lazyRouteComponent(() => import('./pages/NetworkRoute'), 'NetworkRoute'),
+  component: page(() => import('./pages/NetworkRoute'), 'NetworkRoute'),
 })
 
 const organisation = createRoute({
@@ -108,14 +119,14 @@ const organisation = createRoute({
   path: '/organisations/$organisation',
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(organisationQuery(params.organisation)),
-  component: lazyRouteComponent(() => import('./pages/OrganisationRoute'), 'OrganisationRoute'),
+  component: page(() => import('./pages/OrganisationRoute'), 'OrganisationRoute'),
 })
 
 const member = createRoute({
   getParentRoute: () => root,
   path: '/membres/$member',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(memberQuery(params.member)),
-  component: lazyRouteComponent(() => import('./pages/MemberRoute'), 'MemberRoute'),
+  component: page(() => import('./pages/MemberRoute'), 'MemberRoute'),
 })
 
 const debates = createRoute({
@@ -129,34 +140,34 @@ const debates = createRoute({
     void context.queryClient.prefetchInfiniteQuery(debatesQuery(params.space, deps))
     return context.queryClient.ensureQueryData(spaceQuery(params.space))
   },
-  component: lazyRouteComponent(() => import('./pages/DebateRoutes'), 'DebatesRoute'),
+  component: page(() => import('./pages/DebateRoutes'), 'DebatesRoute'),
 })
 
 const newDebate = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/debats/nouveau',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
-  component: lazyRouteComponent(() => import('./pages/DebateEditorRoutes'), 'NewDebateRoute'),
+  component: page(() => import('./pages/DebateEditorRoutes'), 'NewDebateRoute'),
 })
 
 const debate = createRoute({
   getParentRoute: () => root,
   path: '/debats/$debate',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(debateQuery(params.debate)),
-  component: lazyRouteComponent(() => import('./pages/DebateRoutes'), 'DebateRoute'),
+  component: page(() => import('./pages/DebateRoutes'), 'DebateRoute'),
 })
 
 const editDebate = createRoute({
   getParentRoute: () => root,
   path: '/debats/$debate/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(debateToEditQuery(params.debate)),
-  component: lazyRouteComponent(() => import('./pages/DebateEditorRoutes'), 'EditDebateRoute'),
+  component: page(() => import('./pages/DebateEditorRoutes'), 'EditDebateRoute'),
 })
 
 const follows = createRoute({
   getParentRoute: () => root,
   path: '/suivis',
-  component: lazyRouteComponent(() => import('./pages/FollowsRoute'), 'FollowsRoute'),
+  component: page(() => import('./pages/FollowsRoute'), 'FollowsRoute'),
 })
 
 const moderation = createRoute({
@@ -168,7 +179,7 @@ const moderation = createRoute({
   }),
   loaderDeps: ({ search }) => ({ etat: search.etat }),
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(casesQuery(deps.etat ?? 'open')),
-  component: lazyRouteComponent(() => import('./pages/ModerationRoutes'), 'ModerationRoute'),
+  component: page(() => import('./pages/ModerationRoutes'), 'ModerationRoute'),
 })
 
 const blocks = createRoute({
@@ -177,7 +188,7 @@ const blocks = createRoute({
   validateSearch: (search: Record<string, unknown>): { etat?: BlockState } =>
     search.etat === 'ended' ? { etat: 'ended' } : {},
   loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
-  component: lazyRouteComponent(() => import('./pages/ModerationRoutes'), 'BlocksRoute'),
+  component: page(() => import('./pages/ModerationRoutes'), 'BlocksRoute'),
 })
 
 /** The administration comes in a file of its own, which nobody else fetches. */
@@ -191,14 +202,14 @@ const administration = createRoute({
       context.queryClient.ensureQueryData(meQuery),
       context.queryClient.ensureQueryData(spacesQuery),
     ]),
-  component: lazyRouteComponent(administrationPages, 'AdministrationRoute'),
+  component: page(administrationPages, 'AdministrationRoute'),
 })
 
 const newSpace = createRoute({
   getParentRoute: () => root,
   path: '/administration/espaces/nouveau',
   loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
-  component: lazyRouteComponent(administrationPages, 'NewSpaceRoute'),
+  component: page(administrationPages, 'NewSpaceRoute'),
 })
 
 const editSpace = createRoute({
@@ -210,7 +221,7 @@ const editSpace = createRoute({
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
       context.queryClient.fetchQuery(spaceToEditQuery(params.space)),
     ]),
-  component: lazyRouteComponent(administrationPages, 'EditSpaceRoute'),
+  component: page(administrationPages, 'EditSpaceRoute'),
 })
 
 const planPhases = createRoute({
@@ -222,7 +233,7 @@ const planPhases = createRoute({
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
       context.queryClient.fetchQuery(phasesQuery(params.space)),
     ]),
-  component: lazyRouteComponent(administrationPages, 'PhasesRoute'),
+  component: page(administrationPages, 'PhasesRoute'),
 })
 
 const seats = createRoute({
@@ -233,7 +244,7 @@ const seats = createRoute({
       context.queryClient.ensureQueryData(meQuery),
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
     ]),
-  component: lazyRouteComponent(administrationPages, 'SeatsRoute'),
+  component: page(administrationPages, 'SeatsRoute'),
 })
 
 const themes = createRoute({
@@ -244,7 +255,7 @@ const themes = createRoute({
       context.queryClient.ensureQueryData(meQuery),
       context.queryClient.ensureQueryData(themesQuery),
     ]),
-  component: lazyRouteComponent(administrationPages, 'ThemesRoute'),
+  component: page(administrationPages, 'ThemesRoute'),
 })
 
 const settings = ({ context }: { context: { queryClient: QueryClient } }) =>
@@ -254,21 +265,21 @@ const privacy = createRoute({
   getParentRoute: () => root,
   path: '/confidentialite',
   loader: settings,
-  component: lazyRouteComponent(() => import('./pages/LegalRoutes'), 'PrivacyRoute'),
+  component: page(() => import('./pages/LegalRoutes'), 'PrivacyRoute'),
 })
 
 const legal = createRoute({
   getParentRoute: () => root,
   path: '/mentions-legales',
   loader: settings,
-  component: lazyRouteComponent(() => import('./pages/LegalRoutes'), 'LegalRoute'),
+  component: page(() => import('./pages/LegalRoutes'), 'LegalRoute'),
 })
 
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibilite',
   loader: settings,
-  component: lazyRouteComponent(() => import('./pages/LegalRoutes'), 'AccessibilityRoute'),
+  component: page(() => import('./pages/LegalRoutes'), 'AccessibilityRoute'),
 })
 
 export const routeTree = root.addChildren([

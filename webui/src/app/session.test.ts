@@ -1,6 +1,6 @@
 import { renderHook, waitFor } from '@testing-library/react'
 import { HttpResponse, http as server } from 'msw'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { api } from '#testing/setup'
 
 /** Keycloak, as the library shows it to us. */
@@ -10,6 +10,7 @@ const keycloak = vi.hoisted(() => ({
   redirect: vi.fn(),
   signout: vi.fn(),
   callback: vi.fn(),
+  settings: {} as Record<string, unknown>,
   loaded: 0,
 }))
 
@@ -18,11 +19,15 @@ vi.mock('oidc-client-ts', () => {
   return {
     WebStorageStateStore: class {},
     UserManager: class {
+      constructor(settings: Record<string, unknown>) {
+        keycloak.settings = settings
+      }
       events = { addAccessTokenExpiring: () => {} }
       getUser = async () => keycloak.user
       storeUser = async () => {}
       removeUser = async () => {
         keycloak.user = null
+        sessionStorage.removeItem('palabre.oidc.user:x')
       }
       signinSilent = keycloak.silent
       signinRedirect = keycloak.redirect
@@ -42,12 +47,13 @@ const user = (token: string, more = {}) => ({
 })
 const no = Object.assign(new Error('login_required'), { name: 'ErrorResponse' })
 
-async function openTab(path = '/propositions/p1') {
+async function openTab(path = '/propositions/p1', wait = true) {
   vi.resetModules()
   history.replaceState(null, '', path)
   const client = await import('#api/client')
   const tab = await import('./session')
-  await tab.startSession()
+  const started = tab.startSession()
+  if (wait) await started
   const session = renderHook(() => tab.useSession()).result
   return { ...tab, http: client.http, session }
 }
@@ -69,6 +75,10 @@ beforeEach(() => {
         : HttpResponse.json({ items: [token ?? null], next: null })
     }),
   )
+})
+
+afterEach(() => {
+  vi.useRealTimers()
 })
 
 const asWhom = async (tab: Awaited<ReturnType<typeof openTab>>) => {
@@ -147,11 +157,138 @@ test('a session that is over is told, with whose it was, and reading goes on', a
   await waitFor(() => expect(tab.session.current).toMatchObject({ state: 'lost', person: { id: 'u1' } }))
 })
 
-test('Keycloak out of reach is no end of the session', async () => {
+test.each([
+  ['out of reach', new TypeError('Failed to fetch')],
+  ['too slow', Object.assign(new Error('Network timed out'), { name: 'ErrorTimeout' })],
+  ['in trouble', Object.assign(new Error('oops'), { name: 'ErrorResponse', error: 'server_error' })],
+])('Keycloak %s is no end of the session, and nothing is read as nobody', async (_, failure) => {
   const tab = await signedInTab('expired')
-  keycloak.silent.mockRejectedValue(new TypeError('Failed to fetch'))
-  await asWhom(tab)
+  keycloak.silent.mockRejectedValue(failure)
+  await expect(asWhom(tab)).rejects.toMatchObject({ code: 'offline' })
   expect(tab.session.current.state).toBe('signed-in')
+
+  keycloak.user = user('old', { expires_in: -1, expired: true })
+  await expect(asWhom(tab)).rejects.toMatchObject({ code: 'offline' })
+  expect(tab.session.current.state).toBe('signed-in')
+})
+
+test('a tab whose session cannot be opened reads nothing as nobody, and tries again', async () => {
+  keycloak.user = user('a')
+  sessionStorage.setItem('palabre.oidc.user:x', '1')
+  api.use(server.get('*/api/v1/settings', () => HttpResponse.error(), { once: true }))
+  const tab = await openTab()
+  api.use(server.get('*/api/v1/settings', () => HttpResponse.error(), { once: true }))
+  await expect(asWhom(tab)).rejects.toMatchObject({ code: 'offline' })
+  expect(await asWhom(tab)).toBe('a')
+})
+
+test('Keycloak may take seconds, not minutes', async () => {
+  await signedInTab('a')
+  expect(keycloak.settings).toMatchObject({ requestTimeoutInSeconds: 6, silentRequestTimeoutInSeconds: 6 })
+})
+
+test('public pages are read without waiting for a Keycloak that hangs, and again once it has answered', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  localStorage.setItem('palabre.signed-in', '1')
+  let answer: (user: unknown) => void = () => {}
+  keycloak.silent.mockReturnValue(
+    new Promise((resolve) => {
+      answer = resolve
+    }),
+  )
+  const tab = await openTab('/', false)
+  let read: string | null | undefined
+  const reading = asWhom(tab).then((whom) => {
+    read = whom
+  })
+  await vi.advanceTimersByTimeAsync(1_900)
+  expect(read).toBeUndefined()
+  await vi.advanceTimersByTimeAsync(200)
+  vi.useRealTimers()
+  await reading
+  expect(read).toBeNull()
+
+  keycloak.user = user('fresh')
+  answer(keycloak.user)
+  await waitFor(() => expect(tab.session.current.state).toBe('signed-in'))
+  expect(await asWhom(tab)).toBe('fresh')
+})
+
+test('signing in again in one tab says so to the others, which come back by themselves', async () => {
+  const tab = await signedInTab('expired')
+  keycloak.silent.mockRejectedValue(no)
+  await asWhom(tab)
+  await waitFor(() => expect(tab.session.current.state).toBe('lost'))
+
+  // As the other tab has it: the word was there, and is written anew.
+  localStorage.setItem('palabre.signed-in', 'before')
+  keycloak.callback.mockResolvedValue(user('b'))
+  await openTab('/connexion/retour?code=c&state=s')
+  const word = localStorage.getItem('palabre.signed-in')
+  expect(word).not.toBe('before')
+
+  keycloak.silent.mockImplementation(async () => {
+    keycloak.user = user('fresh')
+    return keycloak.user
+  })
+  window.dispatchEvent(new StorageEvent('storage', { key: 'palabre.signed-in', newValue: word }))
+  await waitFor(() => expect(tab.session.current.state).toBe('signed-in'))
+})
+
+test('a tab whose session was lost hears a sign-out too', async () => {
+  const tab = await signedInTab('expired')
+  keycloak.silent.mockRejectedValue(no)
+  await asWhom(tab)
+  await waitFor(() => expect(tab.session.current.state).toBe('lost'))
+  window.dispatchEvent(new StorageEvent('storage', { key: 'palabre.signed-out', newValue: '1' }))
+  await waitFor(() => expect(tab.session.current.state).toBe('visitor'))
+})
+
+test('a page that was put aside while somebody signed out is nobody’s when it is shown again', async () => {
+  const tab = await signedInTab('a')
+  const shownAgain = () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+  shownAgain()
+  expect(tab.session.current.state).toBe('signed-in')
+  localStorage.setItem('palabre.signed-out', '1')
+  shownAgain()
+  await waitFor(() => expect(tab.session.current.state).toBe('visitor'))
+  expect(sessionStorage.getItem('palabre.oidc.user:x')).toBeNull()
+})
+
+test('who comes back from Keycloak without being signed in is where they were, and is told', async () => {
+  const left = await openTab('/propositions/p1?q=eau#commentaires')
+  await left.signIn('fr')
+  keycloak.callback.mockRejectedValue(Object.assign(new Error('access_denied'), { name: 'ErrorResponse' }))
+  const tab = await openTab('/connexion/retour?error=access_denied&state=s')
+  expect(location.pathname + location.search + location.hash).toBe('/propositions/p1?q=eau#commentaires')
+  expect(tab.signInFailed()).toBe(true)
+
+  const bookmarked = await openTab('/connexion/retour?code=used&state=s')
+  expect(location.pathname).toBe('/')
+  expect(bookmarked.signInFailed()).toBe(false)
+})
+
+test('who was signed in before a return that fails still is', async () => {
+  keycloak.user = user('a')
+  sessionStorage.setItem('palabre.oidc.user:x', '1')
+  keycloak.callback.mockRejectedValue(new Error('No matching state found in storage'))
+  const tab = await openTab('/connexion/retour?code=used&state=s')
+  expect(await asWhom(tab)).toBe('a')
+})
+
+test.each([
+  '//evil.example/x',
+  '/\\evil.example',
+  '/.//evil.example',
+  'https:',
+  'https://evil.example',
+  'javascript:alert(1)',
+  '/connexion/retour?code=c',
+  { path: '/x' },
+])('%s is no place to come back to', async (returnTo) => {
+  keycloak.callback.mockResolvedValue(user('a', { state: { returnTo } }))
+  await openTab('/connexion/retour?code=c&state=s')
+  expect(location.href).toBe('http://localhost:8080/')
 })
 
 test('signing out ends the session at Keycloak’s and in the other tabs', async () => {

@@ -1,6 +1,7 @@
-import type { User, UserManager } from 'oidc-client-ts'
+import type { ErrorResponse, User, UserManager } from 'oidc-client-ts'
 import { useSyncExternalStore } from 'react'
 import { apiBase, identify } from '#api/client'
+import { Problem } from '#api/problem'
 
 /**
  * Who is using this tab. Tokens live in the tab's sessionStorage and nowhere else: each tab has a session of its own at
@@ -21,7 +22,13 @@ const callbackPath = '/connexion/retour'
 const flag = 'palabre.signed-in'
 /** Told apart from a flag that is taken down because a try without questions failed: that signs nobody out. */
 const farewell = 'palabre.signed-out'
+/** The page one left to sign in: the way back, also where Keycloak sends nobody back with us. */
+const departure = 'palabre.left-from'
 const prefix = 'palabre.oidc.'
+/** What one request to Keycloak may take. */
+const seconds = 6
+/** How long reading waits to know whether somebody is here, in milliseconds. */
+const patience = 2_000
 
 let session: Session = { state: 'visitor' }
 const listeners = new Set<() => void>()
@@ -59,10 +66,18 @@ const shared = {
   },
   set: (signedIn: boolean) => {
     try {
-      if (signedIn) localStorage.setItem(flag, '1')
+      // Another value each time: the same one again would tell the other tabs nothing.
+      if (signedIn) localStorage.setItem(flag, String(Date.now()))
       else localStorage.removeItem(flag)
     } catch {
       // Tabs then do not know of each other; each still works.
+    }
+  },
+  farewell: () => {
+    try {
+      return localStorage.getItem(farewell)
+    } catch {
+      return null
     }
   },
 }
@@ -79,7 +94,9 @@ function manager(): Promise<UserManager> {
 
 async function load(): Promise<UserManager> {
   // Not through the API client, whose every call waits for the token that is sought here.
-  const settings = fetch(`${apiBase}/api/v1/settings`).then((answer) => {
+  const settings = fetch(`${apiBase}/api/v1/settings`, {
+    signal: AbortSignal.timeout(seconds * 1000),
+  }).then((answer) => {
     if (!answer.ok) throw new Error(`settings: ${answer.status}`)
     return answer.json() as Promise<{ oidc: { authority: string; clientId: string } }>
   })
@@ -99,7 +116,8 @@ async function load(): Promise<UserManager> {
     stateStore: store,
     // Renewal is ours (below): one at a time, with a second way when the first is refused.
     automaticSilentRenew: false,
-    silentRequestTimeoutInSeconds: 6,
+    requestTimeoutInSeconds: seconds,
+    silentRequestTimeoutInSeconds: seconds,
     accessTokenExpiringNotificationTimeInSeconds: 45,
   })
   made.events.addAccessTokenExpiring(() => void renew())
@@ -107,9 +125,9 @@ async function load(): Promise<UserManager> {
 }
 
 function signedIn(user: User) {
-  shared.set(true)
   const name = user.profile.name ?? user.profile.preferred_username ?? ''
   const before = session
+  if (before.state !== 'signed-in' || !shared.get()) shared.set(true)
   if (before.state === 'signed-in' && before.person.id === user.profile.sub && before.person.name === name)
     return
   become({ state: 'signed-in', person: { id: user.profile.sub, name } })
@@ -120,7 +138,7 @@ let renewing: Promise<string | undefined> | undefined
 /**
  * A fresh token, or undefined when the session is over. First by this tab's refresh token; where that is refused (it
  * was rotated in a duplicated tab, say), by the session that the browser still has at Keycloak's.
- * When Keycloak cannot be reached nothing is decided: the old token stays and the next call tries again.
+ * When Keycloak cannot be reached, or takes too long, nothing is decided: the next call tries again.
  */
 function renew(): Promise<string | undefined> {
   renewing ??= renewOnce().finally(() => {
@@ -133,7 +151,10 @@ async function renewOnce(): Promise<string | undefined> {
   try {
     const oidc = await manager()
     const user = await oidc.getUser()
-    if (!user) return undefined
+    if (!user) {
+      await lose()
+      return undefined
+    }
     if (user.refresh_token) {
       try {
         return accept(await oidc.signinSilent())
@@ -145,7 +166,7 @@ async function renewOnce(): Promise<string | undefined> {
     }
     return accept(await oidc.signinSilent())
   } catch (failure) {
-    if (refused(failure) || timedOut(failure)) await lose()
+    if (refused(failure)) await lose()
     return undefined
   }
 }
@@ -155,26 +176,48 @@ function accept(user: User | null): string | undefined {
   return user?.access_token
 }
 
-/** Keycloak answered, and said no. Anything else is the network's fault. */
-const refused = (failure: unknown) => failure instanceof Error && failure.name === 'ErrorResponse'
-const timedOut = (failure: unknown) => failure instanceof Error && failure.name === 'ErrorTimeout'
+/** Keycloak answered, and said no. Anything else (a late answer, its own trouble) is no answer. */
+const refused = (failure: unknown) =>
+  failure instanceof Error &&
+  failure.name === 'ErrorResponse' &&
+  !['server_error', 'temporarily_unavailable'].includes((failure as ErrorResponse).error ?? '')
 
 async function lose() {
   await (await manager()).removeUser()
   if (session.state === 'signed-in') become({ state: 'lost', person: session.person })
 }
 
+/** What somebody who is signed in asks is asked as themselves or not at all; nobody else waits for Keycloak for long. */
 async function token(): Promise<string | undefined> {
-  await ready
-  if (session.state !== 'signed-in') return undefined
-  const user = await (await manager()).getUser()
-  if (!user) return undefined
-  return (user.expires_in ?? 0) > 5 ? user.access_token : ((await renew()) ?? user.access_token)
+  if (stuck) ready = begin()
+  await Promise.race([ready, waited])
+  if (session.state !== 'signed-in') {
+    if (session.state === 'visitor' && tabHasSession()) throw Problem.offline()
+    return undefined
+  }
+  const oidc = await manager().catch(() => undefined)
+  if (!oidc) throw Problem.offline()
+  const user = await oidc.getUser()
+  if (user && (user.expires_in ?? 0) > 5) return user.access_token
+  const fresh = await renew()
+  if (!fresh && session.state === 'signed-in') throw Problem.offline()
+  return fresh
 }
 
-const tabHasSession = () => Object.keys(sessionStorage).some((key) => key.startsWith(`${prefix}user:`))
+function tabHasSession() {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith(`${prefix}user:`))
+  } catch {
+    return false
+  }
+}
 
 let ready: Promise<void> = Promise.resolve()
+let waited: Promise<void> = Promise.resolve()
+/** This tab's session could not be opened, for want of the library or of the API: the next call tries again. */
+let stuck = false
+/** The sign-out that this page knows of; another one is news. */
+let heard: string | null = null
 
 /** Called once, before the first request. Resolves at once for a visitor. */
 export function startSession(): Promise<void> {
@@ -183,10 +226,19 @@ export function startSession(): Promise<void> {
     renew: renewUnlessRenewed,
     lost: () => session.state === 'lost',
   })
+  heard = shared.farewell()
   window.addEventListener('storage', (event) => {
-    if (event.key === farewell && event.newValue) void signedOutElsewhere()
+    if (event.key === farewell && event.newValue) signedOutElsewhere()
     if (event.key === flag && event.newValue && session.state !== 'signed-in') void resume()
   })
+  // A page that the browser had put aside heard nothing of what happened since.
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return
+    const gone = session.state === 'signed-in' && !tabHasSession()
+    if (gone || shared.farewell() !== heard) signedOutElsewhere()
+    else if (session.state !== 'signed-in' && shared.get()) void resume()
+  })
+  waited = new Promise((resolve) => setTimeout(resolve, patience))
   ready = begin()
   return ready
 }
@@ -197,7 +249,17 @@ async function renewUnlessRenewed(refusedToken: string): Promise<string | undefi
 }
 
 async function begin() {
-  if (location.pathname === callbackPath) return finishSignIn()
+  stuck = false
+  if (location.pathname === callbackPath) {
+    if (await finishSignIn()) return
+    // Reading goes on meanwhile: whoever was signed in before they tried still is.
+    ready = open()
+    return
+  }
+  await open()
+}
+
+async function open() {
   if (tabHasSession()) {
     try {
       const user = await (await manager()).getUser()
@@ -205,14 +267,24 @@ async function begin() {
       if (user?.expired) await renew()
       if (user) return
     } catch {
-      // The API or the library cannot be reached: the page says so itself when it reads.
+      stuck = true
+      return
     }
   }
   if (shared.get()) await resume()
 }
 
+let resuming: Promise<void> | undefined
+
 /** A tab that has no session yet, while the browser may have one: asks Keycloak without asking the person. */
-async function resume() {
+function resume(): Promise<void> {
+  resuming ??= resumeOnce().finally(() => {
+    resuming = undefined
+  })
+  return resuming
+}
+
+async function resumeOnce() {
   try {
     accept(await (await manager()).signinSilent({ prompt: 'none' }))
   } catch (failure) {
@@ -220,24 +292,47 @@ async function resume() {
   }
 }
 
-async function finishSignIn() {
-  let returnTo = '/'
+let failed = false
+
+/** Whether somebody came back from Keycloak without being signed in: the page that is shown then says so. */
+export const signInFailed = () => failed
+
+async function finishSignIn(): Promise<boolean> {
+  const left = departed()
+  let returnTo: unknown = left
+  let done = false
   try {
     const user = await (await manager()).signinCallback()
     if (user) {
       signedIn(user)
-      returnTo = (user.state as Return | undefined)?.returnTo ?? '/'
+      returnTo = (user.state as Return | undefined)?.returnTo ?? left
+      done = true
     }
   } catch {
-    // The address was reloaded or kept in a bookmark: its code is used up. Nothing is lost by starting at home.
+    // Cancelled, or Keycloak no longer answers. An address that was kept in a bookmark is no try at all: it has no
+    // page to go back to, and nothing to say.
+    failed = left !== null
   }
   // Only ever a place of ours, whatever was put into the state.
   history.replaceState(null, '', safe(returnTo))
+  return done
 }
 
-function safe(path: string): string {
+function departed(): string | null {
+  try {
+    const left = sessionStorage.getItem(departure)
+    sessionStorage.removeItem(departure)
+    return left
+  } catch {
+    return null
+  }
+}
+
+function safe(path: unknown): string {
+  if (typeof path !== 'string' || !path.startsWith('/') || !URL.canParse(path, location.origin)) return '/'
   const url = new URL(path, location.origin)
-  return url.origin === location.origin && url.pathname !== callbackPath
+  // `/.//elsewhere` is of this origin, and its path by itself is of another.
+  return url.origin === location.origin && !url.pathname.startsWith('//') && url.pathname !== callbackPath
     ? url.pathname + url.search + url.hash
     : '/'
 }
@@ -245,7 +340,13 @@ function safe(path: string): string {
 /** Leaves for Keycloak and comes back to this very page. Rejects when the way there is closed. */
 export async function signIn(language: string) {
   const state: Return = { returnTo: location.pathname + location.search + location.hash }
-  await (await manager()).signinRedirect({ state, ui_locales: language })
+  const oidc = await manager()
+  try {
+    sessionStorage.setItem(departure, state.returnTo)
+  } catch {
+    // Then a try that fails ends at home.
+  }
+  await oidc.signinRedirect({ state, ui_locales: language })
 }
 
 /** Ends the session at Keycloak's too, and so in every tab. */
@@ -260,8 +361,11 @@ export async function signOut() {
   await oidc.signoutRedirect()
 }
 
-async function signedOutElsewhere() {
-  if (session.state !== 'signed-in') return
-  await (await manager()).removeUser()
+/** Also where the session was lost here: what the page still shows is not for who sits down next. */
+function signedOutElsewhere() {
+  heard = shared.farewell()
+  if (session.state === 'visitor') return
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(`${prefix}user:`)) sessionStorage.removeItem(key)
   become({ state: 'visitor' })
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
 import { organisationsQuery } from '#features/identity/api'
@@ -10,6 +10,7 @@ import { useNumber } from '#ui/format'
 import { BellIcon } from '#ui/icons'
 import { Empty, Skeleton } from '#ui/states'
 import classes from './pages/pages.module.css'
+import { slot } from './slot'
 import slotClasses from './slots.module.css'
 
 /*
@@ -17,18 +18,29 @@ import slotClasses from './slots.module.css'
  * one takes no room. What fills them comes in files of its own, so that no page pays for what it does not show.
  */
 
-const TheBell = lazy(async () => ({ default: (await import('#features/follow/Bell')).Bell }))
-const News = lazy(async () => ({ default: (await import('#features/follow/WhatIsNew')).WhatIsNew }))
-const FollowButton = lazy(async () => ({
-  default: (await import('#features/follow/FollowButton')).FollowButton,
-}))
-const FeedLink = lazy(async () => ({ default: (await import('#features/follow/FeedLink')).FeedLink }))
-const Thread = lazy(async () => ({ default: (await import('#features/comment/Thread')).Thread }))
-const Curation = lazy(async () => ({ default: (await import('#features/moderation/Curation')).Curation }))
-const DebateItem = lazy(async () => ({ default: (await import('#features/debate/DebateItem')).DebateItem }))
-const Organisations = lazy(async () => ({
-  default: (await import('#features/space/Participants')).Participants,
-}))
+const TheBell = slot(async () => (await import('#features/follow/Bell')).Bell, BellWithoutNews)
+const News = slot(async () => (await import('#features/follow/WhatIsNew')).WhatIsNew)
+const FollowButton = slot(async () => (await import('#features/follow/FollowButton')).FollowButton)
+const FeedLink = slot(async () => (await import('#features/follow/FeedLink')).FeedLink)
+const Thread = slot(async () => (await import('#features/comment/Thread')).Thread)
+const Curation = slot(async () => (await import('#features/moderation/Curation')).Curation)
+const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
+const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
+
+/** The header has no room for a sentence. */
+function BellWithoutNews({ retry }: { retry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      className={slotClasses.bell}
+      aria-label={`${t('slot.failed')} ${t('error.retry')}`}
+      onClick={retry}
+    >
+      <BellIcon />
+    </button>
+  )
+}
 
 type Can = true | false | string
 type ThreadType = 'proposals' | 'debates'

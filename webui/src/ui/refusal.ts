@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '#api/problem'
 
 /**
- * What was refused, in the sentence that helps most: where the connection or the session is gone, ours, which says what
- * is kept; else the server's.
+ * What was refused, in the sentence that helps most: the server's where it has one, ours where it could not say
+ * anything or where ours says what is kept. A code is never shown.
  */
 export function useRefusal(): (error: unknown) => string {
   const { t } = useTranslation()
@@ -11,7 +11,12 @@ export function useRefusal(): (error: unknown) => string {
 }
 
 export function sentenceOf(problem: Problem, t: ReturnType<typeof useTranslation>['t']): string {
-  return problem.code === 'offline' || problem.code === 'session-lost'
-    ? t(`problem.${problem.code}`)
-    : problem.sentence
+  const { code, status, retryAfter } = problem
+  if (code === 'offline' || code === 'session-lost') return t(`problem.${code}`)
+  if (status === 429) return retryAfter ? t('problem.wait', { count: retryAfter }) : t('problem.tooMany')
+  if (silent(problem)) return t('problem.offline')
+  return code === 'unexpected' || code.startsWith('http-') ? t('problem.unexpected') : problem.sentence
 }
+
+/** What stands before the API answered in its place: the API itself is not reached. */
+export const silent = ({ code }: Problem) => ['offline', 'http-502', 'http-503', 'http-504'].includes(code)

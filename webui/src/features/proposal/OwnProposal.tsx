@@ -2,16 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { useFocusKept } from '#ui/focus'
 import { notify } from '#ui/live'
+import { useRefusal } from '#ui/refusal'
 import { deleteDraft, type ProposalView, proposalChanged } from './api'
 import classes from './OwnProposal.module.css'
 
 /** What its author can do with a proposal; for everybody else, nothing is shown. */
 export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGone: () => void }) {
   const { t } = useTranslation()
+  const why = useRefusal()
   const client = useQueryClient()
   const [sure, setSure] = useState(false)
   // The last of them undoes the question, or asks it: a key held down does not throw anything away.
@@ -24,7 +25,7 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
       client.removeQueries({ queryKey: ['proposal', proposal.id] })
       proposalChanged(client, proposal.id)
     },
-    onError: (error) => notify(asProblem(error).sentence, { tone: 'failed' }),
+    onError: (error) => notify(why(error), { tone: 'failed' }),
   })
   if (proposal.can.edit !== true && proposal.can.delete !== true) return null
   return (

@@ -2,11 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
-import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { announce } from '#ui/live'
+import { useRefusal } from '#ui/refusal'
 import { Empty, Notice, Skeleton } from '#ui/states'
 import { type ProposalFilters, proposalsQuery } from './api'
 import { ProposalItem } from './ProposalItem'
@@ -26,6 +26,7 @@ export function ProposalList({
   empty: ReactNode
 }) {
   const { t } = useTranslation()
+  const why = useRefusal()
   const number = useNumber()
   const list = useRef<HTMLOListElement>(null)
   const query = useInfiniteQuery(proposalsQuery(space, filters))
@@ -53,7 +54,7 @@ export function ProposalList({
   if (query.isError && !proposals.length)
     return (
       <Notice tone="urgent">
-        <p>{t('list.failed', { why: asProblem(query.error).sentence })}</p>
+        <p>{t('list.failed', { why: why(query.error) })}</p>
         <ActionButton can={true} kind="quiet" onClick={() => void query.refetch()}>
           {t('error.retry')}
         </ActionButton>

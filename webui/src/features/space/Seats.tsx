@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#api/pages'
-import { asProblem } from '#api/problem'
 import { useFocusKept } from '#ui/focus'
 import { SelectField } from '#ui/form'
 import { notify } from '#ui/live'
@@ -73,7 +72,7 @@ export function Seats({
         <Skeleton lines={['60%', '70%', '55%']} />
       ) : query.isError ? (
         <Notice tone="urgent">
-          <p>{t('list.failed', { why: asProblem(query.error).sentence })}</p>
+          <p>{t('list.failed', { why: why(query.error) })}</p>
         </Notice>
       ) : seats.length === 0 ? (
         <Empty title={t('admin.seat.none')}>{t('admin.seat.noneHelp')}</Empty>
