@@ -98,7 +98,7 @@ export function SpaceForm({
         <Notice>
           <p>
             {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={draft.forget}>
+            <button type="button" className={classes.link} onClick={() => draft.forget()}>
               {editing ? t('draft.discardEdit') : t('draft.discard')}
             </button>
           </p>
