@@ -184,8 +184,14 @@ export function PhasesEditor({
               .filter(Boolean)
               .join('\n'),
           }))}
-          onKeep={draft.carryOn}
-          onDrop={() => draft.forget()}
+          onKeep={() => {
+            plan.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            plan.reset()
+            draft.forget()
+          }}
         />
       )}
       {problem && !draft.stale && (
