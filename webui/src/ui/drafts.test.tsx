@@ -15,7 +15,7 @@ function Writing() {
         value={draft.value.body}
         onChange={(event) => draft.change({ body: event.currentTarget.value })}
       />
-      <button type="button" onClick={draft.forget}>
+      <button type="button" onClick={() => draft.forget()}>
         Envoyé
       </button>
     </>

@@ -1,9 +1,10 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** Whose drafts these are: two people at one computer never see each other's. */
 export const DraftOwner = createContext<string>('')
 
-type Kept<T> = { value: T; at: number }
+/** `base`: what the writing began from, which the server may no longer have when it is taken up again. */
+type Kept<T> = { value: T; base?: T; at: number }
 
 const keptFor = 30 * 24 * 60 * 60 * 1000
 const place = (owner: string, form: string) => `palabre.draft.${owner}.${form}`
@@ -17,23 +18,44 @@ function read<T>(owner: string, form: string): Kept<T> | undefined {
   }
 }
 
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
 /**
  * A text that is being written, kept on this device as one types: a closed tab, a lost session or a lost connection
- * loses nothing. `form` names what is written (`proposal.new.<space>`, `comment.<id>`).
+ * loses nothing. `form` names what is written (`proposal.new.<space>`, `comment.<id>`); `blank` is what the server has
+ * of it now. Where that changes while nothing is written the form follows; else `stale` says so, until the person
+ * decides.
  */
 export function useDraft<T extends object>(form: string, blank: T) {
   const owner = useContext(DraftOwner)
   const [restored] = useState(() => read<T>(owner, form))
   const [value, setValue] = useState<T>(restored?.value ?? blank)
+  const [base, setBase] = useState<T>(restored?.base ?? blank)
+  const [begun, setBegun] = useState(restored !== undefined)
   const [keptAt, setKeptAt] = useState<Date | undefined>(restored ? new Date(restored.at) : undefined)
   const [failed, setFailed] = useState(false)
-  const pending = useRef<{ value: T } | undefined>(undefined)
+  const pending = useRef<Kept<T> | undefined>(undefined)
+  const latest = useRef(value)
+  useLayoutEffect(() => {
+    latest.current = value
+  }, [value])
+
+  const [seen, setSeen] = useState(blank)
+  if (!same(seen, blank)) {
+    setSeen(blank)
+    if (!begun) {
+      setValue(blank)
+      setBase(blank)
+    }
+  }
+  // The same words on both sides: there is nothing to decide.
+  if (begun && !same(base, blank) && same(value, blank)) setBase(blank)
 
   const keep = useCallback(() => {
     if (!pending.current) return
     try {
       const at = Date.now()
-      localStorage.setItem(place(owner, form), JSON.stringify({ value: pending.current.value, at }))
+      localStorage.setItem(place(owner, form), JSON.stringify({ ...pending.current, at }))
       setKeptAt(new Date(at))
       setFailed(false)
     } catch {
@@ -42,13 +64,16 @@ export function useDraft<T extends object>(form: string, blank: T) {
     pending.current = undefined
   }, [owner, form])
 
-  const change = useCallback((part: Partial<T>) => {
-    setValue((before) => {
-      const after = { ...before, ...part }
-      pending.current = { value: after }
-      return after
-    })
-  }, [])
+  // Computed here and now: within React's updater it would be done later, perhaps after it was forgotten.
+  const change = useCallback(
+    (part: Partial<T>) => {
+      latest.current = { ...latest.current, ...part }
+      pending.current = { value: latest.current, base, at: 0 }
+      setBegun(true)
+      setValue(latest.current)
+    },
+    [base],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the value begins the wait anew.
   useEffect(() => {
@@ -65,17 +90,41 @@ export function useDraft<T extends object>(form: string, blank: T) {
     }
   }, [keep])
 
-  /** It was sent, or is not wanted any more. */
-  const forget = useCallback(() => {
-    pending.current = undefined
-    try {
-      localStorage.removeItem(place(owner, form))
-    } catch {
-      // It was never kept.
-    }
-    setKeptAt(undefined)
-    setValue(blank)
-  }, [owner, form, blank])
+  /** It was sent, or is not wanted any more: the form shows what the server has, which after a sending is `next`. */
+  const forget = useCallback(
+    (next: T = blank) => {
+      pending.current = undefined
+      try {
+        localStorage.removeItem(place(owner, form))
+      } catch {
+        // It was never kept.
+      }
+      latest.current = next
+      setKeptAt(undefined)
+      setBegun(false)
+      setValue(next)
+      setBase(next)
+    },
+    [owner, form, blank],
+  )
 
-  return { value, change, forget, keptAt, failed, restored: restored !== undefined }
+  /** Whoever writes has seen what the server has now, and goes on with their own. */
+  const carryOn = useCallback(() => {
+    pending.current = { value: latest.current, base: blank, at: 0 }
+    setBase(blank)
+    keep()
+  }, [blank, keep])
+
+  return {
+    value,
+    base,
+    change,
+    forget,
+    carryOn,
+    keptAt,
+    failed,
+    restored: restored !== undefined,
+    /** The server has other words now than those that the writing began from. */
+    stale: begun && !same(base, blank),
+  }
 }

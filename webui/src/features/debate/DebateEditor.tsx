@@ -1,20 +1,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import type { Can } from '#api/pages'
 import { preview } from '#api/preview'
 import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
+import { DateField, datesWhole } from '#ui/DateField'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
+import { fullDate } from '#ui/format'
 import { notify } from '#ui/live'
 import { fromField, toField } from '#ui/moment'
+import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
-import { createDebate, type DebateView, debateChanged, editDebate, publishDebate, readToEdit } from './api'
+import {
+  createDebate,
+  type DebateView,
+  debateChanged,
+  debateToEditQuery,
+  editDebate,
+  keptDraft,
+  publishDebate,
+} from './api'
 import classes from './debate.module.css'
 
 type Theme = { slug: string; name: string; parent: string | null }
@@ -37,8 +48,10 @@ export function DebateEditor({
   can: Can
   onDone: (id: string) => void
 }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const client = useQueryClient()
+  const box = useRef<HTMLFormElement>(null)
+  const newer = useRef<HTMLElement>(null)
   const form = editing ? `debate.${editing.value.id}` : `debate.new.${space}`
   const before = editing?.value
   const blank = useMemo<Words>(
@@ -62,9 +75,12 @@ export function DebateEditor({
       const endsAt = fromField(draft.value.endsAt, before?.endsAt)
       // An edit takes a date away with an empty one, a new debate simply has none.
       const edit = { title, body, theme, startsAt: startsAt ?? '', endsAt: endsAt ?? '' }
+      const kept = id && !editing ? await keptDraft(id) : undefined
       let saved: DebateView
       if (editing) saved = await editDebate(editing.value.id, edit, editing.etag)
-      else if (id) saved = await editDebate(id, edit, (await readToEdit(id)).etag)
+      else if (kept?.value.state === 'DRAFT') saved = await editDebate(kept.value.id, edit, kept.etag)
+      // These very words are published: it was only the answer that did not arrive.
+      else if (kept?.value.title === title.trim() && kept.value.body.trim() === body.trim()) return kept.value
       else {
         const words = { title, body, theme: theme || null, startsAt, endsAt }
         saved = await createDebate(space, words, attempt.keyFor(words))
@@ -79,34 +95,67 @@ export function DebateEditor({
       notify(t(saved.state === 'DRAFT' ? 'editor.kept' : published ? 'editor.saved' : 'debate.published'))
       onDone(saved.id)
     },
+    onError: (error) => {
+      // What it is now is shown beside what was written.
+      if (editing && asProblem(error).status === 412)
+        void client.invalidateQueries({ queryKey: debateToEditQuery(editing.value.id).queryKey })
+    },
   })
+  function ask(wish: 'publish' | 'keep') {
+    if (draft.stale) newer.current?.focus()
+    else if (datesWhole(box.current)) send.mutate(wish)
+  }
+  const spoken = (at: string) => at && fullDate(new Date(at), i18n.language)
   const problem = send.error ? asProblem(send.error) : null
 
   return (
     <form
+      ref={box}
       className={classes.form}
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        if (can === true) send.mutate(published ? 'keep' : 'publish')
+        if (can === true) ask(published ? 'keep' : 'publish')
       }}
     >
-      {draft.restored && JSON.stringify(draft.value) !== JSON.stringify(blank) && (
+      {draft.restored && !draft.stale && JSON.stringify(draft.value) !== JSON.stringify(blank) && (
         <Notice>
           <p>
             {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={draft.forget}>
+            <button type="button" className={classes.link} onClick={() => draft.forget()}>
               {editing ? t('draft.discardEdit') : t('draft.discard')}
             </button>
           </p>
         </Notice>
       )}
+      {draft.stale && (
+        <Newer
+          ref={newer}
+          now={[
+            { label: t('debate.question'), text: blank.title },
+            { label: t('debate.context'), text: blank.body },
+            { label: t('editor.theme'), text: before?.theme?.name ?? t('editor.noTheme') },
+            { label: t('debate.startsAt'), text: spoken(blank.startsAt) },
+            { label: t('debate.endsAt'), text: spoken(blank.endsAt) },
+          ]}
+          onKeep={() => {
+            send.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            send.reset()
+            draft.forget()
+          }}
+        />
+      )}
       <FormProblem
         refusal={
-          problem && {
-            violations: problem.violations,
-            sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
-          }
+          draft.stale
+            ? null
+            : problem && {
+                violations: problem.violations,
+                sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
+              }
         }
         fields={fields}
       />
@@ -148,19 +197,17 @@ export function DebateEditor({
       )}
       <fieldset className={classes.dates}>
         <legend className={classes.legend}>{t('debate.dates')}</legend>
-        <TextField
-          type="datetime-local"
+        <DateField
           label={t('debate.startsAt')}
           value={draft.value.startsAt}
           error={violation(problem, 'startsAt')}
-          onChange={(event) => draft.change({ startsAt: event.currentTarget.value })}
+          onChange={(startsAt) => draft.change({ startsAt })}
         />
-        <TextField
-          type="datetime-local"
+        <DateField
           label={t('debate.endsAt')}
           value={draft.value.endsAt}
           error={violation(problem, 'endsAt')}
-          onChange={(event) => draft.change({ endsAt: event.currentTarget.value })}
+          onChange={(endsAt) => draft.change({ endsAt })}
         />
         <p className={classes.help}>{t('debate.datesHelp')}</p>
       </fieldset>
@@ -173,7 +220,7 @@ export function DebateEditor({
             can={true}
             kind="quiet"
             pending={send.isPending && send.variables === 'keep'}
-            onClick={() => send.mutate('keep')}
+            onClick={() => ask('keep')}
           >
             {t('editor.keep')}
           </ActionButton>

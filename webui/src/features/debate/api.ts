@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
 import { following } from '#api/pages'
+import { asProblem } from '#api/problem'
 
 export type DebateView = Schemas['DebateView']
 export type DebateRow = Schemas['DebateRow']
@@ -50,6 +51,16 @@ export const debatesQuery = (space: string, filters: DebateFilters) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: following,
   })
+
+/** The draft that a form left on the server, as it is now; none where it was thrown away meanwhile. */
+export async function keptDraft(id: string) {
+  try {
+    return await readToEdit(id)
+  } catch (failure) {
+    if (asProblem(failure).status === 404) return undefined
+    throw failure
+  }
+}
 
 export const createDebate = (space: string, debate: NewDebate, key: string) =>
   unwrap(

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import type { Can } from '#api/pages'
@@ -11,15 +11,17 @@ import { useDraft } from '#ui/drafts'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
 import { Html } from '#ui/Html'
 import { notify } from '#ui/live'
+import { Newer } from '#ui/Newer'
 import { Notice } from '#ui/states'
 import {
   createProposal,
   editProposal,
+  keptDraft,
   type ProposalView,
   preview,
   proposalChanged,
+  proposalToEditQuery,
   publishProposal,
-  readToEdit,
 } from './api'
 import classes from './ProposalEditor.module.css'
 
@@ -53,6 +55,7 @@ export function ProposalEditor({
 }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const newer = useRef<HTMLElement>(null)
   const form = editing ? `proposal.${editing.value.id}` : `proposal.new.${space}`
   const blank = useMemo<Words>(
     () => ({
@@ -74,9 +77,14 @@ export function ProposalEditor({
   const send = useMutation<{ id: string; published: boolean }, Error, Wish>({
     mutationFn: async (wish) => {
       const { title, body, theme, id } = draft.value
+      const kept = id && !editing ? await keptDraft(id) : undefined
       let saved: ProposalView
       if (editing) saved = await editProposal(editing.value.id, { title, body, theme }, editing.etag)
-      else if (id) saved = await editProposal(id, { title, body, theme }, (await readToEdit(id)).etag)
+      else if (kept?.value.state === 'DRAFT')
+        saved = await editProposal(kept.value.id, { title, body, theme }, kept.etag)
+      // These very words are published: it was only the answer that did not arrive.
+      else if (kept?.value.title === title.trim() && kept.value.body.trim() === body.trim())
+        return { id: kept.value.id, published: true }
       else {
         const words = { title, body, theme: theme || null }
         saved = await createProposal(space, words, attempt.keyFor(words))
@@ -92,26 +100,55 @@ export function ProposalEditor({
       notify(t(done.published ? (published ? 'editor.saved' : 'editor.published') : 'editor.kept'))
       onDone(done.id, done.published)
     },
+    onError: (error) => {
+      // What it is now is shown beside what was written.
+      if (editing && asProblem(error).status === 412)
+        void client.invalidateQueries({ queryKey: proposalToEditQuery(editing.value.id).queryKey })
+    },
   })
   const problem = send.error ? asProblem(send.error) : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (can === true) send.mutate(published ? 'keep' : 'publish')
+    if (can === true) ask(published ? 'keep' : 'publish')
+  }
+  function ask(wish: Wish) {
+    if (draft.stale) newer.current?.focus()
+    else send.mutate(wish)
   }
 
   return (
     <form className={classes.editor} onSubmit={submit} noValidate>
-      {restored && (
+      {restored && !draft.stale && (
         <Notice>
           <p>
             {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={draft.forget}>
+            <button type="button" className={classes.link} onClick={() => draft.forget()}>
               {editing ? t('draft.discardEdit') : t('draft.discard')}
             </button>
           </p>
         </Notice>
       )}
-      <FormProblem refusal={problem && refusalWords(problem, t)} fields={fields} />
+      {draft.stale && (
+        <Newer
+          ref={newer}
+          now={[
+            { label: t('editor.title'), text: blank.title },
+            { label: t('editor.body'), text: blank.body },
+            ...(themes.length > 0
+              ? [{ label: t('editor.theme'), text: editing?.value.theme?.name ?? t('editor.noTheme') }]
+              : []),
+          ]}
+          onKeep={() => {
+            send.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            send.reset()
+            draft.forget()
+          }}
+        />
+      )}
+      {!draft.stale && <FormProblem refusal={problem && refusalWords(problem, t)} fields={fields} />}
       <TextField
         label={t('editor.title')}
         description={t('editor.titleHelp')}
@@ -158,7 +195,7 @@ export function ProposalEditor({
           <Button
             variant="default"
             loading={send.isPending && send.variables === 'keep'}
-            onClick={() => send.mutate('keep')}
+            onClick={() => ask('keep')}
           >
             {t('editor.keep')}
           </Button>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
 import { following } from '#api/pages'
+import { asProblem } from '#api/problem'
 
 export type ProposalView = Schemas['ProposalView']
 export type ProposalRow = Schemas['ProposalRow']
@@ -64,6 +65,16 @@ export const proposalsQuery = (space: string, filters: ProposalFilters) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: following,
   })
+
+/** The draft that a form left on the server, as it is now; none where it was thrown away meanwhile. */
+export async function keptDraft(id: string) {
+  try {
+    return await readToEdit(id)
+  } catch (failure) {
+    if (asProblem(failure).status === 404) return undefined
+    throw failure
+  }
+}
 
 export const createProposal = (space: string, proposal: NewProposal, key: string) =>
   unwrap(

@@ -1,14 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem, type Violation } from '#api/problem'
+import { asProblem, Problem, type Violation } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { Checks } from '#ui/choices'
+import { DateField, datesWhole } from '#ui/DateField'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField } from '#ui/form'
+import { fullDate } from '#ui/format'
 import { announce, notify } from '#ui/live'
 import { fromField, toField } from '#ui/moment'
+import { Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
 import { Empty, Notice } from '#ui/states'
 import { planPhases, spaceChanged } from './administration'
@@ -37,8 +40,11 @@ const stepOf = (phase: PhaseView): Step => ({
   description: phase.description,
   startsAt: toField(phase.startsAt),
   endsAt: toField(phase.endsAt),
-  allows: phase.allows,
+  // In one order, whichever they come in: what nobody touched must look untouched.
+  allows: deeds.filter((deed) => phase.allows.includes(deed)),
 })
+
+const stepsOf = (phases: readonly PhaseView[]) => ({ steps: phases.map(stepOf) })
 
 /**
  * Which of the steps a violation is about: by its place in what was sent (`phases[1].title`), else by the titles that
@@ -67,22 +73,29 @@ export function PhasesEditor({
   /** The one that the server says is open now. */
   open: string | undefined
 }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const list = useRef<HTMLOListElement>(null)
-  const blank = useMemo(() => ({ steps: phases.map(stepOf) }), [phases])
+  const newer = useRef<HTMLElement>(null)
+  const blank = useMemo(() => stepsOf(phases), [phases])
   const draft = useDraft<{ steps: Step[] }>(`phases.${space}`, blank)
   const { steps } = draft.value
+  const spoken = (at: string) => fullDate(new Date(at), i18n.language)
   const changed = JSON.stringify(steps) !== JSON.stringify(blank.steps)
 
   const plan = useMutation({
-    mutationFn: () =>
-      planPhases(
+    mutationFn: async () => {
+      // The plan has no ETag to hand back, so it is read again: what others did meanwhile is not written over unseen.
+      const { items } = await client.fetchQuery({ ...phasesQuery(space), staleTime: 0 })
+      if (JSON.stringify(stepsOf(items)) !== JSON.stringify(draft.base))
+        throw new Problem(412, 'phases-changed', { title: t('admin.phase.changed') })
+      return planPhases(
         space,
         steps.map(({ id, title, description, startsAt, endsAt, allows }) => {
-          const before = phases.find((phase) => phase.id === id)
+          const before = items.find((phase) => phase.id === id)
           return {
-            id,
+            // One that was taken away meanwhile comes back as a new one.
+            id: before ? id : null,
             title,
             description,
             allows,
@@ -91,10 +104,11 @@ export function PhasesEditor({
             endsAt: fromField(endsAt, before?.endsAt),
           }
         }),
-      ),
+      )
+    },
     onSuccess: (planned) => {
       client.setQueryData(phasesQuery(space).queryKey, planned)
-      draft.forget()
+      draft.forget(stepsOf(planned.items))
       spaceChanged(client, space)
       notify(t('admin.phase.saved'))
     },
@@ -140,23 +154,47 @@ export function PhasesEditor({
     <form
       className={classes.form}
       noValidate
-      onSubmit={(event: FormEvent) => {
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault()
-        plan.mutate()
+        if (draft.stale) newer.current?.focus()
+        else if (datesWhole(event.currentTarget) && !plan.isPending) plan.mutate()
       }}
     >
       {phases.length > 0 && <PhasePath phases={phases} open={open} />}
-      {draft.restored && changed && (
+      {draft.restored && changed && !draft.stale && (
         <Notice>
           <p>
             {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={draft.forget}>
+            <button type="button" className={classes.link} onClick={() => draft.forget()}>
               {t('draft.discardEdit')}
             </button>
           </p>
         </Notice>
       )}
-      {problem && (
+      {draft.stale && (
+        <Newer
+          ref={newer}
+          now={blank.steps.map(({ title, startsAt, endsAt, allows, description }) => ({
+            label: title,
+            text: [
+              [startsAt, endsAt].map((at) => at && spoken(at)).join(' – '),
+              allows.map((deed) => t(`phase.allows.${deed}`)).join(', '),
+              description,
+            ]
+              .filter(Boolean)
+              .join('\n'),
+          }))}
+          onKeep={() => {
+            plan.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            plan.reset()
+            draft.forget()
+          }}
+        />
+      )}
+      {problem && !draft.stale && (
         <FormProblem
           refusal={{
             violations: ofAll,
@@ -205,21 +243,19 @@ export function PhasesEditor({
                   onChange={(event) => change(step.key, { title: event.currentTarget.value })}
                 />
                 <div className={classes.dates}>
-                  <TextField
-                    type="datetime-local"
+                  <DateField
                     label={t('admin.phase.startsAt')}
                     value={step.startsAt}
                     error={of('startsAt')}
-                    onChange={(event) => change(step.key, { startsAt: event.currentTarget.value })}
+                    onChange={(startsAt) => change(step.key, { startsAt })}
                   />
-                  <TextField
-                    type="datetime-local"
+                  <DateField
                     label={t('admin.phase.endsAt')}
                     description={t('admin.phase.endsAtHelp')}
                     inputWrapperOrder={['label', 'input', 'description', 'error']}
                     value={step.endsAt}
                     error={of('endsAt')}
-                    onChange={(event) => change(step.key, { endsAt: event.currentTarget.value })}
+                    onChange={(endsAt) => change(step.key, { endsAt })}
                   />
                 </div>
                 <Checks

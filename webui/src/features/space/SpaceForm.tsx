@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import { preview } from '#api/preview'
@@ -10,10 +10,11 @@ import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
+import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
-import { createSpace, editSpace, type NewSpace, spaceChanged } from './administration'
+import { createSpace, editSpace, type NewSpace, spaceChanged, spaceToEditQuery } from './administration'
 import classes from './administration.module.css'
 import type { SpaceView } from './api'
 
@@ -43,6 +44,7 @@ export function SpaceForm({
 }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const newer = useRef<HTMLElement>(null)
   const form = editing ? `space.${editing.value.slug}` : 'space.new'
   const blank = useMemo<Words>(() => {
     const space = editing?.value
@@ -82,6 +84,11 @@ export function SpaceForm({
       notify(t(editing ? 'admin.space.saved' : 'admin.space.created'))
       onDone(space.slug)
     },
+    onError: (error) => {
+      // What it is now is shown beside what was written.
+      if (editing && asProblem(error).status === 412)
+        void client.invalidateQueries({ queryKey: spaceToEditQuery(editing.value.slug).queryKey })
+    },
   })
   const problem = send.error ? asProblem(send.error) : null
 
@@ -91,25 +98,51 @@ export function SpaceForm({
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        send.mutate()
+        if (draft.stale) newer.current?.focus()
+        else send.mutate()
       }}
     >
-      {draft.restored && JSON.stringify(words) !== JSON.stringify(blank) && (
+      {draft.restored && !draft.stale && JSON.stringify(words) !== JSON.stringify(blank) && (
         <Notice>
           <p>
             {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={draft.forget}>
+            <button type="button" className={classes.link} onClick={() => draft.forget()}>
               {editing ? t('draft.discardEdit') : t('draft.discard')}
             </button>
           </p>
         </Notice>
       )}
+      {draft.stale && (
+        <Newer
+          ref={newer}
+          now={[
+            { label: t('admin.space.title'), text: blank.title },
+            { label: t('admin.space.visibility'), text: t(`admin.space.visible.${blank.visibility}`) },
+            {
+              label: t('admin.space.partners'),
+              text: blank.partners.map((deed) => t(`admin.space.partnersMay.${deed}`)).join(', '),
+            },
+            { label: t('admin.space.summary'), text: blank.summary },
+            { label: t('space.rules'), text: blank.body },
+          ]}
+          onKeep={() => {
+            send.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            send.reset()
+            draft.forget()
+          }}
+        />
+      )}
       <FormProblem
         refusal={
-          problem && {
-            violations: problem.violations,
-            sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
-          }
+          draft.stale
+            ? null
+            : problem && {
+                violations: problem.violations,
+                sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
+              }
         }
         fields={fields}
       />
