@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
+import type { Can } from '#api/pages'
 import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { Choices } from '#ui/choices'
@@ -28,6 +29,8 @@ export function CommentForm({
   act,
   blank,
   prefill,
+  onPrefilled,
+  can = true,
   positions,
   send,
   onDone,
@@ -40,6 +43,10 @@ export function CommentForm({
   blank?: Words
   /** Words to begin with that were somewhere else a moment ago. */
   prefill?: Words | undefined
+  /** They stand in the form now. */
+  onPrefilled?: () => void
+  /** Whether it may be sent; what is written stays in any case. */
+  can?: Can
   positions: boolean
   send: (words: Words, key: string) => Promise<unknown>
   onDone?: () => void
@@ -51,6 +58,7 @@ export function CommentForm({
   const draft = useDraft<Words>(form, empty)
   const [attempt] = useState(() => new Attempt(form))
   const { change } = draft
+  const { body: already, position: taken } = draft.value
 
   // One that opens beneath a comment is where one goes on.
   const opened = onCancel !== undefined
@@ -60,9 +68,15 @@ export function CommentForm({
 
   useEffect(() => {
     if (!prefill) return
-    change(prefill)
+    // Below what is being written, never instead of it.
+    if (!already.includes(prefill.body))
+      change({
+        body: already.trim() ? `${already.trimEnd()}\n\n${prefill.body}` : prefill.body,
+        position: taken === 'NONE' ? prefill.position : taken,
+      })
     box.current?.querySelector('textarea')?.focus()
-  }, [prefill, change])
+    onPrefilled?.()
+  }, [prefill, onPrefilled, change, already, taken])
 
   const post = useMutation({
     mutationFn: () => send(draft.value, attempt.keyFor(draft.value)),
@@ -83,7 +97,7 @@ export function CommentForm({
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        if (!post.isPending) post.mutate()
+        if (can === true && !post.isPending) post.mutate()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) box.current?.requestSubmit()
@@ -126,7 +140,7 @@ export function CommentForm({
         />
       )}
       <div className={classes.acts}>
-        <ActionButton type="submit" can={true} pending={post.isPending}>
+        <ActionButton type="submit" can={can} pending={post.isPending}>
           {act}
         </ActionButton>
         {onCancel && (

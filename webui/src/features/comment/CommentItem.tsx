@@ -38,7 +38,8 @@ export type ThreadProps = {
   /** The comment that the address names. */
   linked: string | undefined
   takenBack: TakenBack | undefined
-  onTakeBack: (words: TakenBack) => void
+  /** None: they stand in a form now. */
+  onTakeBack: (words: TakenBack | undefined) => void
   onChanged: () => void
 }
 
@@ -215,6 +216,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
           label={t('comment.replyTo', { name: comment.author?.name ?? '' })}
           act={t('comment.postReply')}
           prefill={again}
+          onPrefilled={() => in_.onTakeBack(undefined)}
           positions={false}
           send={({ body }, key) => postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)}
           onDone={() => {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
@@ -144,4 +145,51 @@ test('the text of a deleted comment can be taken back into the form', async () =
   await user.click(within(article).getByRole('button', { name: 'Supprimer' }))
   await user.click(await screen.findByRole('button', { name: 'Reprendre le texte' }))
   expect(screen.getByLabelText('Votre commentaire')).toHaveValue('Commençons par deux quartiers.')
+})
+
+test('a text that is taken back stands below what is being written, once', async () => {
+  let gone = false
+  api.use(
+    http.get(list, () => HttpResponse.json({ items: gone ? [] : [comment({})], next: null })),
+    http.delete(`${root}/comments/c1`, () => {
+      gone = true
+      return new HttpResponse(null, { status: 204 })
+    }),
+    http.post(list, () => HttpResponse.json(comment({ id: 'c2' }), { status: 201 })),
+  )
+  await show(thread())
+  const user = userEvent.setup()
+  const article = await screen.findByRole('article')
+  await user.click(within(article).getByRole('button', { name: 'Supprimer' }))
+  await user.click(within(article).getByRole('button', { name: 'Supprimer' }))
+  const field = await screen.findByLabelText('Votre commentaire')
+  await user.type(field, 'Une autre idée.')
+  await user.click(await screen.findByRole('button', { name: 'Reprendre le texte' }))
+  expect(field).toHaveValue('Une autre idée.\n\nCommençons par deux quartiers.')
+
+  await user.clear(field)
+  expect(field).toHaveValue('')
+})
+
+function Ending() {
+  const [lost, setLost] = useState(false)
+  return (
+    <>
+      {thread(lost ? 'not-signed-in' : true)}
+      <button type="button" onClick={() => setLost(true)}>
+        Fin de session
+      </button>
+    </>
+  )
+}
+
+test('the form in which one writes stays when the session ends, with its text and the reason', async () => {
+  api.use(answers())
+  await show(<Ending />)
+  const field = await screen.findByLabelText('Votre commentaire')
+  await userEvent.type(field, 'Et la garde d’enfants ?')
+  await userEvent.click(screen.getByRole('button', { name: 'Fin de session' }))
+  expect(screen.getByLabelText('Votre commentaire')).toBe(field)
+  expect(field).toHaveValue('Et la garde d’enfants ?')
+  expect(screen.getByText(/Connectez-vous pour participer/)).toBeVisible()
 })

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useContext, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, type Can } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
+import { DraftOwner } from '#ui/drafts'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
@@ -50,6 +51,10 @@ export function Thread({
   const list = useRef<HTMLOListElement>(null)
   const [order, setOrder] = useState<Order>('recent')
   const [takenBack, setTakenBack] = useState<TakenBack>()
+  // Who was given the form keeps it: where the session or the phase ends meanwhile, what is written stays in sight.
+  const owner = useContext(DraftOwner)
+  const [writer, setWriter] = useState<string>()
+  if (can === true && writer !== owner) setWriter(owner)
   const query = useInfiniteQuery(rootsQuery(type, id, order))
   const roots = allOf(query.data)
   const in_: ThreadProps = {
@@ -87,12 +92,14 @@ export function Thread({
           </fieldset>
         )}
       </div>
-      {can === true ? (
+      {can === true || writer === owner ? (
         <LazyForm
+          can={can}
           form={`comment.${id}`}
           label={t('comment.yours')}
           act={t('comment.post')}
           prefill={takenBack?.replyTo === null ? takenBack.words : undefined}
+          onPrefilled={() => setTakenBack(undefined)}
           positions
           send={async ({ body, position }, key) => {
             const comment = { body, ...(position !== 'NONE' && { position }) }

@@ -2,9 +2,10 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, type Can, type Person } from '#api/pages'
+import { Problem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
+import { DateField, datesWhole } from '#ui/DateField'
 import { Dialog } from '#ui/Dialog'
-import { TextField } from '#ui/form'
 import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
@@ -36,6 +37,7 @@ export function BlockDialog({ person, onClose }: { person: Person; onClose: () =
   const { t } = useTranslation()
   const client = useQueryClient()
   const [until, setUntil] = useState('')
+  const date = useRef<HTMLDivElement>(null)
   return (
     <Dialog title={t('block.blockThis', { name: person.name })} onClose={onClose}>
       <ReasonForm
@@ -43,7 +45,11 @@ export function BlockDialog({ person, onClose }: { person: Person; onClose: () =
         help={t('block.reasonHelp')}
         act={t('block.block')}
         kind="danger"
-        send={(reason, key) => block(person.id, reason, fromField(until), `${key}${until}`)}
+        send={async (reason, key) => {
+          if (!datesWhole(date.current))
+            throw new Problem(0, 'unfinished', { title: t('form.dateUnfinished') })
+          return block(person.id, reason, fromField(until), `${key}${until}`)
+        }}
         onCancel={onClose}
         onDone={() => {
           blocksChanged(client, person.id)
@@ -52,13 +58,14 @@ export function BlockDialog({ person, onClose }: { person: Person; onClose: () =
         }}
       >
         <p>{t('block.means')}</p>
-        <TextField
-          type="datetime-local"
-          label={t('block.until')}
-          description={t('block.untilHelp')}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
+        <div ref={date}>
+          <DateField
+            label={t('block.until')}
+            description={t('block.untilHelp')}
+            value={until}
+            onChange={setUntil}
+          />
+        </div>
       </ReasonForm>
     </Dialog>
   )
