@@ -7,6 +7,7 @@ create table organisation (
     territory text,
     city      text,
     site      text,
+    said_at   timestamptz,                -- when the token was issued that said its name and kind; null: none has
     constraint organisation_slug_shape check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
 );
 
@@ -16,6 +17,7 @@ create table member (
     name            text        not null constraint member_name_length check (char_length(name) between 1 and 200),
     organisation_id uuid references organisation,
     roles           text[]      not null default '{}',
+    said_at         timestamptz,                          -- when the token was issued that said all this
     blocked_until   timestamptz,                          -- the year 9999: until lifted
     created_at      timestamptz not null default clock_timestamp(),
     updated_at      timestamptz not null default clock_timestamp(),

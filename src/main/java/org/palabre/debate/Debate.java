@@ -4,11 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Moment;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Text;
 
 @Entity
 class Debate {
@@ -46,21 +46,14 @@ class Debate {
 
     /** From when until when it takes comments; null for no such bound. */
     void plan(Instant startsAt, Instant endsAt) {
-        this.startsAt = moment("startsAt", startsAt);
-        this.endsAt = moment("endsAt", endsAt);
+        this.startsAt = Moment.plausible("startsAt", startsAt);
+        this.endsAt = Moment.plausible("endsAt", endsAt);
         if (startsAt != null && endsAt != null && !this.endsAt.isAfter(this.startsAt)) throw Problem.invalid("endsAt", "debate-ends-before-start");
-    }
-
-    /** In whole microseconds, as PostgreSQL keeps them, and in years that it knows. */
-    private static Instant moment(String field, Instant given) {
-        if (given == null) return null;
-        if (given.isBefore(Cursor.START.at()) || given.isAfter(Cursor.END.at())) throw Problem.invalid(field, "unreadable");
-        return given.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A draft may be short; what is published is a question. */
     void requirePublishable() {
-        if (title.length() < TITLE_MIN) throw Problem.invalid("title", "question-short", TITLE_MIN);
+        if (Text.length(title) < TITLE_MIN) throw Problem.invalid("title", "question-short", TITLE_MIN);
     }
 
     boolean concluded() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Text;
 
 /** What to change of a debate; what is left out stays, and an empty {@code theme} or date takes it away. */
 public record DebateEdit(
@@ -14,6 +15,10 @@ public record DebateEdit(
         @Schema(description = "A theme's slug, or empty for none") String theme,
         @Schema(description = "A moment (RFC 3339), or empty for none", example = "2018-03-20T08:00:00Z") String startsAt,
         @Schema(description = "A moment (RFC 3339), or empty for none", example = "2018-04-20T18:00:00Z") String endsAt) {
+
+    public DebateEdit {
+        title = Text.stripped(title);
+    }
 
     Instant startsAt(Instant current) {
         return moment("startsAt", startsAt, current);

@@ -35,6 +35,7 @@ import org.palabre.kernel.Markdown;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
 import org.palabre.space.Deed;
 import org.palabre.space.SubjectType;
@@ -64,7 +65,11 @@ public class DebateResource {
 
     /** What came of a debate. */
     public record Conclusion(@NotBlank @Size(min = 15, max = 20_000)
-            @Schema(description = "Markdown", example = "Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.") String conclusion) {}
+            @Schema(description = "Markdown", example = "Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.") String conclusion) {
+        public Conclusion {
+            conclusion = Text.stripped(conclusion);
+        }
+    }
 
     @GET
     @Path("spaces/{slug}/debates")
@@ -187,7 +192,7 @@ public class DebateResource {
 
     private static String because(String reason) {
         var given = reason == null ? "" : reason.strip();
-        if (given.length() < REASON_MIN || given.length() > REASON_MAX || given.indexOf(0) >= 0)
+        if (Text.length(given) < REASON_MIN || Text.length(given) > REASON_MAX || given.indexOf(0) >= 0)
             throw Problem.invalid("reason", "reason-length", REASON_MIN, REASON_MAX);
         return given;
     }

@@ -2,7 +2,9 @@ package org.palabre.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,27 +37,30 @@ class Organisations {
         return sql.first(SELECT + "where o.slug = :slug", Sql.with("slug", slug), OrganisationView::of);
     }
 
-    /** The row of a claim's organisation: an unknown one is made where the claim says what it is, a renamed one follows. */
-    Optional<UUID> idOf(Claim claim) {
+    /**
+     * The row of a claim's organisation: an unknown one is made where the claim says what it is, a renamed one follows
+     * unless a newer token has said otherwise.
+     */
+    Optional<UUID> idOf(Claim claim, Instant saidAt) {
         if (claim.complete())
             sql.run("""
-                    insert into organisation as o (id, slug, name, kind) values (:id, :slug, :name, :kind)
-                    on conflict (slug) do update set name = excluded.name, kind = excluded.kind
-                    where (o.name, o.kind) is distinct from (excluded.name, excluded.kind)""",
-                    Sql.with("id", Ids.next(), "slug", claim.slug, "name", claim.name, "kind", claim.kind));
+                    insert into organisation as o (id, slug, name, kind, said_at) values (:id, :slug, :name, :kind, :at)
+                    on conflict (slug) do update set name = excluded.name, kind = excluded.kind, said_at = excluded.said_at
+                    where (o.name, o.kind) is distinct from (excluded.name, excluded.kind) and (o.said_at is null or o.said_at <= excluded.said_at)""",
+                    Sql.with("id", Ids.next(), "slug", claim.slug, "name", claim.name, "kind", claim.kind, "at", saidAt));
         return sql.first("select id from organisation where slug = :slug", Sql.with("slug", claim.slug), row -> row.id("id"));
     }
 
     /** What a token says of an organisation: its alias, and its attributes {@code name} and {@code kind} if the realm adds them. */
     record Claim(String slug, String name, Kind kind) {
-        static Claim of(String alias, JsonObject attributes) {
+        static Claim of(String alias, JsonValue attributes) {
             var kind = attribute(attributes, "kind");
-            return new Claim(alias, attribute(attributes, "name"),
-                    kind == null ? null : List.of(Kind.values()).stream().filter(known -> known.name().equals(kind)).findFirst().orElse(null));
+            return new Claim(alias.replace("\0", ""), attribute(attributes, "name"),
+                    List.of(Kind.values()).stream().filter(known -> known.name().equals(kind)).findFirst().orElse(null));
         }
 
-        private static String attribute(JsonObject attributes, String name) {
-            return attributes != null && attributes.get(name) instanceof jakarta.json.JsonArray values && !values.isEmpty() ? values.getString(0) : null;
+        private static String attribute(JsonValue attributes, String name) {
+            return attributes instanceof JsonObject map ? Claims.text(map.get(name)).orElse(null) : null;
         }
 
         boolean complete() {

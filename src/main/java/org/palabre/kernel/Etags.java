@@ -10,7 +10,8 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives each read an ETag of version and representation, answers 304, and says who may cache it.
+ * Gives each read an ETag of version and representation, answers 304, and says who may cache it. What another site
+ * may read (CORS) differs by Origin, so the answers do too.
  * The tag is weak: compression makes other bytes of the same representation.
  */
 class Etags {
@@ -26,7 +27,7 @@ class Etags {
         var tag = "W/\"" + version + "-" + Hash.of(written) + "\"";
         var headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, tag);
-        headers.putSingle(HttpHeaders.VARY, "Authorization, Accept-Language");
+        headers.putSingle(HttpHeaders.VARY, "Authorization, Accept-Language, Origin");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
                 ? "public, max-age=0, s-maxage=1" : "private, no-cache");
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {

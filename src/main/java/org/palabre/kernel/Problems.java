@@ -1,7 +1,10 @@
 package org.palabre.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -12,12 +15,13 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.palabre.kernel.Problem.Violation;
@@ -33,7 +37,7 @@ class Problems {
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class, ForbiddenException.class, Throwable.class,
             WebApplicationException.class, ConstraintViolationException.class, JsonProcessingException.class, JsonMappingException.class,
-            com.fasterxml.jackson.databind.exc.MismatchedInputException.class})
+            MismatchedInputException.class})
     Response render(Throwable thrown, ContainerRequestContext request) {
         var reader = Messages.negotiate(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         var problem = asProblem(thrown, reader);
@@ -47,21 +51,21 @@ class Problems {
         return response.build();
     }
 
-    /** Looks down the causes, since transactions and frameworks wrap what happened. */
-    private static Problem asProblem(Throwable thrown, Locale reader) {
+    /** Looks at the causes, since transactions and frameworks wrap what happened. */
+    static Problem asProblem(Throwable thrown, Locale reader) {
         // What we refused while a body was being read comes wrapped as if it had been unreadable.
-        for (var cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) if (cause instanceof Problem problem) return problem;
-        for (var cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
-            if (cause instanceof Problem problem) return problem;
+        for (var cause : causes(thrown)) if (cause instanceof Problem problem) return problem;
+        for (var cause : causes(thrown)) {
             if (cause instanceof ConstraintViolationException invalid) return Problem.invalid(violations(invalid, reader));
-            if (cause instanceof JsonMappingException unread) return Problem.invalid(List.of(new Violation(field(unread),
+            if (cause instanceof MismatchedInputException unread) return Problem.invalid(List.of(new Violation(field(unread),
                     Messages.text(reader, "violation.unreadable"))));
-            if (cause instanceof JsonProcessingException) return byStatus(400);
+            if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) return byStatus(400);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return Problem.of(412, "stale");
-            if (cause instanceof org.hibernate.exception.ConstraintViolationException broken && broken.getKind() == ConstraintKind.UNIQUE)
-                return Problem.conflict("already-exists");
-            if (cause instanceof java.sql.SQLException refused && "22021".equals(refused.getSQLState())) return byStatus(400);     // a NUL in a text
+            if (cause instanceof SQLException refused) {
+                var problem = bySqlState(refused);
+                if (problem != null) return problem;
+            }
             if (cause instanceof AuthenticationFailedException || cause instanceof UnauthorizedException) return byStatus(401);
             if (cause instanceof ForbiddenException) return byStatus(403);
         }
@@ -70,6 +74,40 @@ class Problems {
         var incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(thrown, "Unexpected, told as incident %s", incident);
         return Problem.of(500, "unexpected", incident);
+    }
+
+    /** The outermost first; a commit that fails has its cause among what it suppressed. */
+    private static List<Throwable> causes(Throwable thrown) {
+        var found = new ArrayList<>(List.of(thrown));
+        for (int i = 0; i < found.size() && i < 50; i++) {
+            var each = found.get(i);
+            if (each.getCause() != null) found.add(each.getCause());
+            found.addAll(List.of(each.getSuppressed()));
+        }
+        return found;
+    }
+
+    /**
+     * What the database refuses, by PostgreSQL's Appendix A: its own trouble is over in a moment, what breaks a rule that
+     * nobody had checked before is the sender's to change, and the log's to tell us. Null for what should never happen.
+     */
+    private static Problem bySqlState(SQLException refused) {
+        var state = refused.getSQLState() == null ? "" : refused.getSQLState();
+        if (state.equals("23505")) return Problem.conflict("already-exists");
+        if (state.equals("22021")) return byStatus(400);                                   // a NUL in a text
+        var problem = switch (state) {
+            case "23503", "23P01" -> Problem.conflict("contradicted");                     // foreign key, exclusion
+            case "23502", "23514" -> Problem.of(400, "not-storable");                      // not null, check
+            default -> state.startsWith("22") ? Problem.of(400, "not-storable")
+                    : state.matches("(08|40|53|57P0).*") || state.isEmpty() && noConnectionFree(refused) ? byStatus(503) : null;
+        };
+        if (problem != null) LOG.warnf(refused, "Told as %s", problem.code());
+        return problem;
+    }
+
+    /** The pool says it in words only. */
+    private static boolean noConnectionFree(SQLException refused) {
+        return refused.getMessage() != null && refused.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 
     private static Problem byStatus(int status) {
@@ -95,7 +133,7 @@ class Problems {
         }).sorted(java.util.Comparator.comparing(Violation::field).thenComparing(Violation::message)).toList();
     }
 
-    private static String field(JsonMappingException unread) {
+    private static String field(MismatchedInputException unread) {
         var path = unread.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "body" : path;

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +36,8 @@ import org.palabre.space.Subjects;
 @Transactional
 @RolesAllowed("admin")
 public class BlockResource {
+    /** So much longer than any difference between the server's clock and the database's that both find the end yet to come. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
     @Inject
     Blocks blocks;
     @Inject
@@ -61,7 +64,7 @@ public class BlockResource {
     @Operation(summary = "Blocks somebody: from that moment they can read, and write nothing")
     public RestResponse<BlockView> block(@NotNull @Valid NewBlock wanted) {
         MemberView.blocking(me, wanted.member()).require();
-        if (wanted.until() != null && (!wanted.until().isAfter(clock.instant()) || wanted.until().isAfter(Members.UNTIL_LIFTED)))
+        if (wanted.until() != null && (wanted.until().isBefore(clock.instant().plus(SHORTEST)) || wanted.until().isAfter(Members.UNTIL_LIFTED)))
             throw Problem.invalid("until", "until-past");
         var block = blocks.add(wanted.member(), wanted.reason(), wanted.until());
         happened.fire(new ModerationEvents.MemberBlocked(me.id(), wanted.member()));

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palabre.kernel.Moment;
 
 /** Somebody who is to write nothing, from now on. */
 public record NewBlock(@NotNull UUID member,
@@ -14,5 +15,6 @@ public record NewBlock(@NotNull UUID member,
 
     public NewBlock {
         reason = Reason.stripped(reason);
+        until = Moment.kept(until);
     }
 }

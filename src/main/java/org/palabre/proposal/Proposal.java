@@ -10,6 +10,7 @@ import org.palabre.kernel.Markdown;
 import org.palabre.kernel.Messages;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Problem.Violation;
+import org.palabre.kernel.Text;
 
 @Entity
 class Proposal {
@@ -40,8 +41,8 @@ class Proposal {
     /** A draft may be short; what is published is a sentence and a text. */
     void requirePublishable() {
         var unfit = new ArrayList<Violation>();
-        if (title.length() < TITLE_MIN) unfit.add(new Violation("title", Messages.violation("title-short", TITLE_MIN)));
-        if (body.strip().length() < BODY_MIN) unfit.add(new Violation("body", Messages.violation("body-short", BODY_MIN)));
+        if (Text.length(title) < TITLE_MIN) unfit.add(new Violation("title", Messages.violation("title-short", TITLE_MIN)));
+        if (Text.length(body.strip()) < BODY_MIN) unfit.add(new Violation("body", Messages.violation("body-short", BODY_MIN)));
         if (!unfit.isEmpty()) throw Problem.invalid(unfit);
     }
 }

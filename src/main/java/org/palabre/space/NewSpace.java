@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.palabre.kernel.Ids;
 import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Text;
 
 /** A space to make. Without a {@code slug} it is made of the title. */
 public record NewSpace(
@@ -21,13 +22,18 @@ public record NewSpace(
         @NotNull Visibility visibility,
         Access.Partners partners) {
 
+    public NewSpace {
+        title = Text.stripped(title);
+        summary = Text.stripped(summary);
+    }
+
     Space made(Markdown markdown) {
         var space = new Space();
         space.id = Ids.next();
         space.slug = slug == null ? slugOf(title) : slug;
         space.kind = kind;
-        space.title = title.strip();
-        space.summary = Objects.requireNonNullElse(summary, "").strip();
+        space.title = title;
+        space.summary = Objects.requireNonNullElse(summary, "");
         space.body = Objects.requireNonNullElse(body, "");
         space.bodyHtml = markdown.toHtml(space.body);
         space.visibility = visibility;

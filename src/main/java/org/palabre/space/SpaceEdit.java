@@ -3,6 +3,7 @@ package org.palabre.space;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Text;
 
 /** What to change of a space; what is left out stays. */
 public record SpaceEdit(
@@ -12,9 +13,14 @@ public record SpaceEdit(
         Visibility visibility,
         Access.Partners partners) {
 
+    public SpaceEdit {
+        title = Text.stripped(title);
+        summary = Text.stripped(summary);
+    }
+
     void change(Space space, Markdown markdown) {
-        if (title != null) space.title = title.strip();
-        if (summary != null) space.summary = summary.strip();
+        if (title != null) space.title = title;
+        if (summary != null) space.summary = summary;
         if (body != null) {
             space.body = body;
             space.bodyHtml = markdown.toHtml(body);

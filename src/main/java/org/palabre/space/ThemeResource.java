@@ -26,6 +26,7 @@ import org.palabre.kernel.Created;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
 
 @Path("/api/v1")
@@ -41,10 +42,18 @@ public class ThemeResource {
 
     /** A theme to make; without a slug it is made of the name, without a parent it stands on the first level. */
     public record NewTheme(@NotBlank @Size(min = 2, max = 80) @Schema(example = "Santé") String name,
-            @Size(max = 60) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "slug") String slug, String parent, int position) {}
+            @Size(max = 60) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "slug") String slug, String parent, int position) {
+        public NewTheme {
+            name = Text.stripped(name);
+        }
+    }
 
     /** What to change of a theme; what is left out stays, and an empty {@code parent} brings it to the first level. */
-    public record ThemeEdit(@Size(min = 2, max = 80) @Pattern(regexp = ".*\\S.*", message = "NotBlank") String name, String parent, Integer position) {}
+    public record ThemeEdit(@Size(min = 2, max = 80) @Pattern(regexp = ".*\\S.*", message = "NotBlank") String name, String parent, Integer position) {
+        public ThemeEdit {
+            name = Text.stripped(name);
+        }
+    }
 
     @GET
     @Path("themes")
@@ -82,7 +91,7 @@ public class ThemeResource {
         subjects.requireAdmin();
         var theme = themes.locked(slug);
         Versioned.requireMatch(headers, theme.version);
-        if (edit.name() != null) theme.name = edit.name().strip();
+        if (edit.name() != null) theme.name = edit.name();
         if (edit.parent() != null) theme.parentId = themes.parentFor(edit.parent(), theme.id);
         if (edit.position() != null) theme.position = edit.position();
         entities.flush();

@@ -115,6 +115,13 @@ class ProblemsTest {
     }
 
     @Test
+    void no_answer_is_taken_for_something_else_than_it_says() {
+        for (var answer : new Response[] {visitor().get("/spaces"), irev().get("/me"), visitor().get("/me"), visitor().get("/rien"), irev().body("{").post("/previews"),
+            irev().body(Map.of("body", BODY)).post("/previews"), irev().delete("/spaces")})
+            assertEquals(java.util.List.of("nosniff"), answer.headers().getValues("X-Content-Type-Options"), answer.asString());
+    }
+
+    @Test
     void markdown_is_harmless() {
         for (var hostile : new String[] {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](data:text/html,x)",
             "<a href=\"&#106;avascript:alert(1)\">x</a>", "<iframe src=//evil>", "<svg onload=alert(1)>", "![x](https://evil.example/p.png)", "<style>*{}</style>"}) {
