@@ -554,7 +554,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A space's own members and moderators, for who curates it or belongs to it */
+        /** A space's own members and moderators, for any member or partner of the network who sees the space */
         get: operations["SpaceResource_members"];
         put?: never;
         post?: never;
@@ -589,7 +589,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A space's phases, in the order of time */
+        /** A space's phases, in the order of time, all on one page */
         get: operations["SpaceResource_phases"];
         /** Plans a space's phases, all at once; at most one is open at a time */
         put: operations["SpaceResource_plan"];
@@ -625,7 +625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All themes, children after their parent */
+        /** All themes, children after their parent, all on one page */
         get: operations["ThemeResource_list"];
         put?: never;
         /** Adds a theme */
@@ -717,7 +717,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which organisations take part in a thread, by its author and its comments; never by votes */
+        /** Which organisations take part in a thread, by its author and its comments, never by votes; all on one page */
         get: operations["ActivityResource_participants"];
         put?: never;
         post?: never;
@@ -768,7 +768,10 @@ export interface components {
         };
         Bell: {
             items: components["schemas"]["Notification"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int32
@@ -779,19 +782,24 @@ export interface components {
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         Block: {
             id: components["schemas"]["UUID"];
             member: components["schemas"]["Person"];
+            /** @example Ce texte nomme une personne sans son accord. */
             reason: string;
             blockedAt: components["schemas"]["Instant"];
             blockedBy: components["schemas"]["Person"];
             until: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             liftedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             liftedBy: components["schemas"]["Person"] | null;
-            /** @description Whether it holds at this moment */
+            /**
+             * @description Whether it holds at this moment
+             * @example true
+             */
             active: boolean;
         };
         CommentCan: {
@@ -817,15 +825,27 @@ export interface components {
             body?: string;
             position?: components["schemas"]["CommentPosition"];
         };
-        /** @enum {string} */
+        /**
+         * @example FOR
+         * @enum {string}
+         */
         CommentPosition: "FOR" | "NEUTRAL" | "AGAINST";
         CommentScore: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             up: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             down: number;
         };
-        /** @enum {string} */
+        /**
+         * @example VISIBLE
+         * @enum {string}
+         */
         CommentState: "VISIBLE" | "DELETED" | "HIDDEN";
         CommentThread: {
             type: components["schemas"]["SubjectType"];
@@ -842,9 +862,15 @@ export interface components {
              * @example 1
              */
             depth: number;
-            /** @description Markdown, as written; null in a placeholder */
+            /**
+             * @description Markdown, as written; null in a placeholder
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
             body: string | null;
-            /** @description The same as safe HTML */
+            /**
+             * @description The same as safe HTML
+             * @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p>
+             */
             bodyHtml: string | null;
             position: components["schemas"]["CommentPosition"] | null;
             /** @description null in a placeholder */
@@ -856,13 +882,17 @@ export interface components {
             /**
              * Format: int32
              * @description Votes on comments: there are none yet
+             * @example 1
              */
             myVote: number | null;
             counts: components["schemas"]["CommentCounts"];
             state: components["schemas"]["CommentState"];
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
             can: components["schemas"]["CommentCan"];
         };
@@ -876,11 +906,15 @@ export interface components {
         Contribution: {
             type: components["schemas"]["SubjectType"];
             id: components["schemas"]["UUID"];
-            /** @description A title, or a comment's first words */
+            /**
+             * @description A title, or a comment's first words
+             * @example Ouvrir les ateliers santé aux habitants relais
+             */
             label: string;
             /** @description What a comment hangs on */
             threadId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
             threadType: components["schemas"]["SubjectType"] | null;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
             threadLabel: string | null;
             space: components["schemas"]["SpaceRef"];
             publishedAt: components["schemas"]["Instant"];
@@ -909,10 +943,17 @@ export interface components {
             followers: number;
         };
         DebateEdit: {
-            /** @description The question */
+            /**
+             * @description The question
+             * @example Ouvrir les ateliers santé aux habitants relais
+             */
             title?: string;
+            /** @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les. */
             body?: string;
-            /** @description A theme's slug, or empty for none */
+            /**
+             * @description A theme's slug, or empty for none
+             * @example sante
+             */
             theme?: string;
             /**
              * @description A moment (RFC 3339), or empty for none
@@ -932,6 +973,7 @@ export interface components {
             theme: components["schemas"]["ThemeRef"] | null;
             /** @example Comment associer les habitants aux ateliers santé ? */
             title: string;
+            /** @example Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les. */
             excerpt: string;
             state: components["schemas"]["DebateState"];
             authors: components["schemas"]["Person"][];
@@ -943,14 +985,20 @@ export interface components {
             concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             counts: components["schemas"]["DebateCounts"];
             hiding: components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
             can: components["schemas"]["DebateRowCan"];
         };
         DebateRowCan: {
             comment: components["schemas"]["Right"];
         };
-        /** @enum {string} */
+        /**
+         * @example DRAFT
+         * @enum {string}
+         */
         DebateState: "DRAFT" | "OPEN" | "CONCLUDED";
         DebateView: {
             id: components["schemas"]["UUID"];
@@ -963,9 +1011,15 @@ export interface components {
              * @example Comment associer les habitants aux ateliers santé ?
              */
             title: string;
-            /** @description The context: Markdown, as written */
+            /**
+             * @description The context: Markdown, as written
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
             body: string;
-            /** @description The same as safe HTML */
+            /**
+             * @description The same as safe HTML
+             * @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p>
+             */
             bodyHtml: string;
             state: components["schemas"]["DebateState"];
             authors: components["schemas"]["Person"][];
@@ -976,26 +1030,42 @@ export interface components {
             startsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description Until when it takes comments */
             endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Where it is concluded: Markdown, as written */
+            /**
+             * @description Where it is concluded: Markdown, as written
+             * @example Trois centres essaient **au printemps**.
+             */
             conclusion: string | null;
-            /** @description The same as safe HTML */
+            /**
+             * @description The same as safe HTML
+             * @example <p>Trois centres essaient <strong>au printemps</strong>.</p>
+             */
             conclusionHtml: string | null;
             concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Where its conclusions were withdrawn: why */
+            /**
+             * @description Where its conclusions were withdrawn: why
+             * @example Un quatrième centre souhaite se joindre à l’essai.
+             */
             reopenedReason: string | null;
             counts: components["schemas"]["DebateCounts"];
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
             can: components["schemas"]["DebateCan"];
         };
         Decided: {
             decision: components["schemas"]["Decision"];
+            /** @example Ce texte nomme une personne sans son accord. */
             reason: string;
             by: components["schemas"]["Person"];
         };
-        /** @enum {string} */
+        /**
+         * @example HIDDEN
+         * @enum {string}
+         */
         Decision: "HIDDEN" | "DISMISSED";
         Follow: {
             level: components["schemas"]["Level"] | null;
@@ -1006,6 +1076,7 @@ export interface components {
             followers: number;
         };
         Hiding: {
+            /** @example Ce texte nomme une personne sans son accord. */
             reason: string;
             hiddenAt: components["schemas"]["Instant"];
         };
@@ -1016,6 +1087,7 @@ export interface components {
         Instant: string;
         /**
          * @description WATCHING: every event at once; TRACKING: in the bell and the digest; NORMAL: only what concerns me; MUTED: nothing
+         * @example WATCHING
          * @enum {string}
          */
         Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
@@ -1038,7 +1110,10 @@ export interface components {
             name: string;
             organisation: components["schemas"]["Organisation"] | null;
             counts: components["schemas"]["MemberCounts"];
-            /** @description Told to the coordination alone */
+            /**
+             * @description Told to the coordination alone
+             * @example true
+             */
             blocked: boolean | null;
             can: components["schemas"]["MemberCan"];
         };
@@ -1047,11 +1122,20 @@ export interface components {
             block: components["schemas"]["Right"];
         };
         MemberCounts: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             proposals: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             debates: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             comments: number;
         };
         ModerationCase: {
@@ -1070,7 +1154,10 @@ export interface components {
             dismiss: components["schemas"]["Right"];
         };
         ModerationCaseCounts: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             reports: number;
         };
         MyFollow: {
@@ -1080,7 +1167,10 @@ export interface components {
             counts: components["schemas"]["MyFollowCounts"];
         };
         MyFollowCounts: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             comments: number;
         };
         NewBlock: {
@@ -1133,12 +1223,14 @@ export interface components {
             id?: components["schemas"]["UUID"] | null;
             /** @example Recueil des propositions */
             title: string;
+            /** @example Chacun propose ; la coordination relit. */
             description?: string;
             startsAt: components["schemas"]["Instant"];
             endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             allows: components["schemas"]["PhaseAllows"][];
         };
         NewPreview: {
+            /** @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les. */
             body: string;
         };
         NewProposal: {
@@ -1166,7 +1258,9 @@ export interface components {
             /** @example rencontre-2018 */
             slug?: string;
             kind: components["schemas"]["SpaceKind"];
+            /** @example Ce que les centres préparent ensemble */
             summary?: string;
+            /** @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les. */
             body?: string;
             visibility: components["schemas"]["Visibility"];
             partners?: components["schemas"]["Partners"];
@@ -1174,9 +1268,14 @@ export interface components {
         NewTheme: {
             /** @example Santé */
             name: string;
+            /** @example sante */
             slug?: string;
+            /** @example sante */
             parent?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             position?: number;
         };
         NewVote: {
@@ -1184,7 +1283,10 @@ export interface components {
         };
         Notification: {
             id: components["schemas"]["UUID"];
-            /** @enum {string} */
+            /**
+             * @example ProposalPublished
+             * @enum {string}
+             */
             type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
@@ -1193,8 +1295,12 @@ export interface components {
             subject: ((components["schemas"]["SubjectRef"] | null) | null) | components["schemas"]["SubjectRef"] | null;
             /** @description The comment, where it is about one */
             objectId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
-            /** @enum {string} */
+            /**
+             * @example reply
+             * @enum {string}
+             */
             why: "reply" | "yours" | "followed" | "followed-space";
+            /** @example true */
             read: boolean;
         };
         Organisation: {
@@ -1213,7 +1319,10 @@ export interface components {
              */
             contributions: number;
         };
-        /** @enum {string} */
+        /**
+         * @example CENTRE
+         * @enum {string}
+         */
         OrganisationKind: "CENTRE" | "PARTNER" | "COORDINATION";
         OrganisationView: {
             /** @example oriv */
@@ -1232,178 +1341,250 @@ export interface components {
             /**
              * Format: int32
              * @description How many of its people have signed in
+             * @example 3
              */
             members: number;
         };
         PageActivityRow: {
             items: components["schemas"]["Activity"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageBlockView: {
             items: components["schemas"]["Block"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageCaseView: {
             items: components["schemas"]["ModerationCase"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageCommentView: {
             items: components["schemas"]["CommentView"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageContribution: {
             items: components["schemas"]["Contribution"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageContributions: {
             items: components["schemas"]["OrganisationActivity"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageDebateRow: {
             items: components["schemas"]["DebateRow"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageFollowRow: {
             items: components["schemas"]["MyFollow"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageOrganisationView: {
             items: components["schemas"]["OrganisationView"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageParticipation: {
             items: components["schemas"]["Participation"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PagePerson: {
             items: components["schemas"]["Person"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PagePhaseView: {
             items: components["schemas"]["PhaseView"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageProposalRow: {
             items: components["schemas"]["ProposalRow"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageSpaceMember: {
             items: components["schemas"]["SpaceMember"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageSpaceView: {
             items: components["schemas"]["SpaceView"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         PageThemeView: {
             items: components["schemas"]["ThemeView"][];
-            /** @description Pass it as `after` for the next page; null on the last one */
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
             next: string | null;
             /**
              * Format: int64
              * @description Only with `count=true`
+             * @example 3
              */
             total?: number;
         };
         Participation: {
             organisation: components["schemas"]["Organisation"];
+            /** @example true */
             author: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             comments: number;
         };
         Partners: {
+            /** @example true */
             comment: boolean;
+            /** @example true */
             propose: boolean;
+            /** @example true */
             vote: boolean;
         };
         Person: {
@@ -1412,12 +1593,16 @@ export interface components {
             name: string;
             organisation: components["schemas"]["Organisation"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @example propose
+         * @enum {string}
+         */
         PhaseAllows: "propose" | "vote" | "comment" | "debate";
         PhaseView: {
             id: components["schemas"]["UUID"];
             /** @example Recueil des propositions */
             title: string;
+            /** @example Chacun propose ; la coordination relit. */
             description: string;
             startsAt: components["schemas"]["Instant"];
             /** @description null: open until somebody says otherwise */
@@ -1425,6 +1610,7 @@ export interface components {
             allows: components["schemas"]["PhaseAllows"][];
         };
         Preview: {
+            /** @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p> */
             bodyHtml: string;
         };
         ProposalCan: {
@@ -1450,9 +1636,14 @@ export interface components {
             followers: number;
         };
         ProposalEdit: {
+            /** @example Ouvrir les ateliers santé aux habitants relais */
             title?: string;
+            /** @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les. */
             body?: string;
-            /** @description A theme's slug, or empty for none */
+            /**
+             * @description A theme's slug, or empty for none
+             * @example sante
+             */
             theme?: string;
         };
         ProposalRow: {
@@ -1462,6 +1653,7 @@ export interface components {
             theme: components["schemas"]["ThemeRef"] | null;
             /** @example Ouvrir les ateliers santé aux habitants relais */
             title: string;
+            /** @example Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les. */
             excerpt: string;
             state: components["schemas"]["ProposalState"];
             authors: components["schemas"]["Person"][];
@@ -1472,14 +1664,20 @@ export interface components {
             myVote: components["schemas"]["VoteChoice"] | null;
             counts: components["schemas"]["ProposalCounts"];
             hiding: components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
             can: components["schemas"]["ProposalRowCan"];
         };
         ProposalRowCan: {
             vote: components["schemas"]["Right"];
         };
-        /** @enum {string} */
+        /**
+         * @example DRAFT
+         * @enum {string}
+         */
         ProposalState: "DRAFT" | "PUBLISHED";
         ProposalView: {
             id: components["schemas"]["UUID"];
@@ -1489,9 +1687,15 @@ export interface components {
             theme: components["schemas"]["ThemeRef"] | null;
             /** @example Ouvrir les ateliers santé aux habitants relais */
             title: string;
-            /** @description Markdown, as written */
+            /**
+             * @description Markdown, as written
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
             body: string;
-            /** @description The same as safe HTML */
+            /**
+             * @description The same as safe HTML
+             * @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p>
+             */
             bodyHtml: string;
             state: components["schemas"]["ProposalState"];
             authors: components["schemas"]["Person"][];
@@ -1504,19 +1708,27 @@ export interface components {
             counts: components["schemas"]["ProposalCounts"];
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
             can: components["schemas"]["ProposalCan"];
         };
         Publisher: {
             /** @example Réseau national des centres de ressources politique de la ville */
             name: string;
+            /** @example contact@example.org */
             contact: string | null;
+            /** @example Réseau national des centres de ressources */
             publisher: string | null;
+            /** @example Claire Delattre */
             director: string | null;
+            /** @example Un hébergeur, 1 rue de l’Exemple, Paris */
             host: string | null;
             /** @example non */
             accessibility: string;
+            /** @example dpo@example.org */
             dataProtection: string | null;
         };
         ReadMark: {
@@ -1531,14 +1743,19 @@ export interface components {
             id: components["schemas"]["UUID"];
             reporter: components["schemas"]["Person"];
             reason: components["schemas"]["ReportReason"];
+            /** @example Au deuxième paragraphe. */
             details: string | null;
             reportedAt: components["schemas"]["Instant"];
         };
-        /** @enum {string} */
+        /**
+         * @example SPAM
+         * @enum {string}
+         */
         ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
         Reported: {
             type: components["schemas"]["SubjectType"];
             id: components["schemas"]["UUID"];
+            /** @example Ouvrir les ateliers santé aux habitants relais */
             label: string;
             thread: components["schemas"]["SubjectRef"] | null;
             space: components["schemas"]["SpaceRef"];
@@ -1546,11 +1763,20 @@ export interface components {
             state: components["schemas"]["ReportedState"];
             hiding: components["schemas"]["Hiding"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @example VISIBLE
+         * @enum {string}
+         */
         ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
-        /** @description true, or the code of the reason why not */
+        /**
+         * @description true, or the code of the reason why not
+         * @example no-open-phase
+         */
         Right: boolean | string;
-        /** @enum {string} */
+        /**
+         * @example MEMBER
+         * @enum {string}
+         */
         Role: "MEMBER" | "PARTNER" | "MODERATOR" | "ADMIN";
         Seat: {
             role: components["schemas"]["SpaceRole"];
@@ -1575,23 +1801,41 @@ export interface components {
             administer: components["schemas"]["Right"];
         };
         SpaceCounts: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             proposals: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             debates: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             comments: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             followers: number;
         };
         SpaceEdit: {
+            /** @example Ouvrir les ateliers santé aux habitants relais */
             title?: string;
+            /** @example Ce que les centres préparent ensemble */
             summary?: string;
+            /** @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les. */
             body?: string;
             visibility?: components["schemas"]["Visibility"];
             partners?: components["schemas"]["Partners"];
         };
-        /** @enum {string} */
+        /**
+         * @example PROCESS
+         * @enum {string}
+         */
         SpaceKind: "PROCESS" | "GROUP" | "BARCAMP";
         SpaceMember: {
             person: components["schemas"]["Person"];
@@ -1604,7 +1848,10 @@ export interface components {
             /** @example Rencontre annuelle 2018 */
             title: string;
         };
-        /** @enum {string} */
+        /**
+         * @example MEMBER
+         * @enum {string}
+         */
         SpaceRole: "MEMBER" | "MODERATOR";
         SpaceView: {
             id: components["schemas"]["UUID"];
@@ -1613,10 +1860,17 @@ export interface components {
             kind: components["schemas"]["SpaceKind"];
             /** @example Rencontre annuelle 2018 */
             title: string;
+            /** @example Ce que les centres préparent ensemble */
             summary: string;
-            /** @description Markdown, as written */
+            /**
+             * @description Markdown, as written
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
             body: string;
-            /** @description The same as safe HTML */
+            /**
+             * @description The same as safe HTML
+             * @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p>
+             */
             bodyHtml: string;
             visibility: components["schemas"]["Visibility"];
             partners: components["schemas"]["Partners"];
@@ -1625,7 +1879,10 @@ export interface components {
             counts: components["schemas"]["SpaceCounts"];
             /** @description My role in this space, of its own */
             myRole: ((string | components["schemas"]["SpaceRole"] | null) | null) | components["schemas"]["SpaceRole"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
             can: components["schemas"]["SpaceCan"];
         };
@@ -1636,12 +1893,20 @@ export interface components {
             label: string;
             space: components["schemas"]["SpaceRef"];
         };
-        /** @enum {string} */
+        /**
+         * @example SPACE
+         * @enum {string}
+         */
         SubjectType: "SPACE" | "PROPOSAL" | "DEBATE" | "COMMENT";
         ThemeEdit: {
+            /** @example Santé */
             name?: string;
+            /** @example sante */
             parent?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             position?: number;
         };
         ThemeRef: {
@@ -1655,18 +1920,36 @@ export interface components {
             slug: string;
             /** @example Santé */
             name: string;
-            /** @description The slug of the theme above */
+            /**
+             * @description The slug of the theme above
+             * @example sante
+             */
             parent: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             position: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             version: number;
         };
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @example 0199aaaa-0000-7000-8000-000000000000
+         */
         UUID: string;
-        /** @enum {string} */
+        /**
+         * @example PUBLIC
+         * @enum {string}
+         */
         Visibility: "PUBLIC" | "NETWORK" | "PRIVATE";
-        /** @enum {string} */
+        /**
+         * @example SUPPORT
+         * @enum {string}
+         */
         VoteChoice: "SUPPORT";
         VoteView: {
             choice: components["schemas"]["VoteChoice"] | null;
@@ -1683,24 +1966,42 @@ export interface components {
              * @example 12
              */
             support: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             for: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             against: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             abstain: number;
         };
         /** @description RFC 9457, in French or English by Accept-Language */
         Problem: {
-            /** @description /problems/ and a code that does not change */
+            /**
+             * @description /problems/ and a code that does not change
+             * @example /problems/not-found
+             */
             type: string;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
             title: string;
+            /** @example 404 */
             status: number;
+            /** @example Rien ne se trouve à cette adresse, ou vous n’y avez pas accès. */
             detail: string;
+            /** @example /api/v1/proposals/0199aaaa-0000-7000-8000-000000000000 */
             instance: string;
             /** @description Only where fields do not fit */
             violations?: {
+                /** @example title */
                 field: string;
+                /** @example Un titre d’au moins 15 caractères. */
                 message: string;
             }[];
         };
@@ -1913,6 +2214,8 @@ export interface components {
         /** @description Trop de demandes */
         TooManyRequests: {
             headers: {
+                /** @description After how many seconds to try again */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -1922,6 +2225,26 @@ export interface components {
                  *       "title": "Trop de demandes",
                  *       "status": 429,
                  *       "detail": "Attendez 12 secondes, puis recommencez.",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Service momentanément indisponible */
+        Unavailable: {
+            headers: {
+                /** @description After how many seconds to try again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unavailable",
+                 *       "title": "Service momentanément indisponible",
+                 *       "status": 503,
+                 *       "detail": "Le service revient dans un instant. Recommencez ; votre texte est gardé.",
                  *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
                  *     }
                  */
@@ -1980,6 +2303,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1995,7 +2320,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ActivityResource_organisations: {
@@ -2013,6 +2340,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2028,7 +2357,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     CommentResource_read: {
@@ -2048,6 +2379,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2064,7 +2397,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     CommentResource_delete: {
@@ -2092,6 +2427,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     CommentResource_edit: {
@@ -2132,6 +2468,7 @@ export interface operations {
             428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     CommentResource_replies: {
@@ -2158,6 +2495,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2174,7 +2513,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_read: {
@@ -2194,6 +2535,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2210,7 +2553,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_discard: {
@@ -2238,6 +2583,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_edit: {
@@ -2278,6 +2624,7 @@ export interface operations {
             428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_conclude: {
@@ -2313,6 +2660,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_reopen: {
@@ -2345,6 +2693,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_publish: {
@@ -2374,6 +2723,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FeedResource_space: {
@@ -2393,6 +2743,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2409,7 +2761,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FeedResource_thread: {
@@ -2430,6 +2784,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2446,7 +2802,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     MeResource_read: {
@@ -2464,6 +2822,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2480,7 +2840,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_mine: {
@@ -2505,6 +2867,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2521,7 +2885,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     NotificationResource_list: {
@@ -2546,6 +2912,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2562,7 +2930,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     NotificationResource_read: {
@@ -2593,6 +2963,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     MemberResource_list: {
@@ -2621,6 +2992,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2637,7 +3010,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     MemberResource_read: {
@@ -2657,6 +3032,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2674,7 +3051,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     MemberResource_contributions: {
@@ -2701,6 +3080,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2718,7 +3099,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     BlockResource_list: {
@@ -2745,6 +3128,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2761,7 +3146,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     BlockResource_block: {
@@ -2783,6 +3170,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2798,6 +3187,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     BlockResource_lift: {
@@ -2825,6 +3215,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ModerationResource_cases: {
@@ -2851,6 +3242,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2867,7 +3260,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ModerationResource_read: {
@@ -2887,6 +3282,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2904,7 +3301,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ModerationResource_decide: {
@@ -2928,6 +3327,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2944,6 +3345,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     OrganisationResource_list: {
@@ -2963,6 +3365,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2978,7 +3382,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     OrganisationResource_read: {
@@ -2998,6 +3404,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3014,7 +3422,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     PreviewResource_preview: {
@@ -3047,6 +3457,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ProposalResource_read: {
@@ -3066,6 +3477,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3082,7 +3495,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ProposalResource_discard: {
@@ -3110,6 +3525,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ProposalResource_edit: {
@@ -3150,6 +3566,7 @@ export interface operations {
             428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ProposalResource_publish: {
@@ -3179,6 +3596,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     VoteResource_mine: {
@@ -3198,6 +3616,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3215,7 +3635,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     VoteResource_vote: {
@@ -3251,6 +3673,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     VoteResource_takeBack: {
@@ -3280,6 +3703,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SettingsResource_read: {
@@ -3297,6 +3721,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3312,7 +3738,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_list: {
@@ -3338,6 +3766,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3353,7 +3783,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_create: {
@@ -3375,6 +3807,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3390,6 +3824,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_read: {
@@ -3409,6 +3844,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3425,7 +3862,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_edit: {
@@ -3466,6 +3905,7 @@ export interface operations {
             428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_list: {
@@ -3502,6 +3942,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3518,7 +3960,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     DebateResource_create: {
@@ -3542,6 +3986,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3558,6 +4004,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_space: {
@@ -3577,6 +4024,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3594,7 +4043,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_followSpace: {
@@ -3630,6 +4081,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_unfollowSpace: {
@@ -3659,6 +4111,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_members: {
@@ -3685,6 +4138,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3702,7 +4157,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_seat: {
@@ -3737,6 +4194,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_unseat: {
@@ -3765,6 +4223,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_phases: {
@@ -3784,6 +4243,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3800,7 +4261,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     SpaceResource_plan: {
@@ -3836,6 +4299,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ProposalResource_list: {
@@ -3873,6 +4337,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3889,7 +4355,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ProposalResource_create: {
@@ -3913,6 +4381,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3929,6 +4399,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ThemeResource_list: {
@@ -3946,6 +4417,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3961,7 +4434,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ThemeResource_create: {
@@ -3983,6 +4458,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3998,6 +4475,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ThemeResource_read: {
@@ -4017,6 +4495,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4033,7 +4513,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ThemeResource_remove: {
@@ -4061,6 +4543,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ThemeResource_edit: {
@@ -4101,6 +4584,7 @@ export interface operations {
             428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     CommentResource_list: {
@@ -4130,6 +4614,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4146,7 +4632,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     CommentResource_post: {
@@ -4171,6 +4659,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4187,6 +4677,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_thread: {
@@ -4207,6 +4698,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4224,7 +4717,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_followThread: {
@@ -4261,6 +4756,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     FollowResource_unfollowThread: {
@@ -4291,6 +4787,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ModerationResource_hide: {
@@ -4325,6 +4822,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ModerationResource_restore: {
@@ -4353,6 +4851,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ActivityResource_participants: {
@@ -4373,6 +4872,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4389,7 +4890,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ModerationResource_report: {
@@ -4414,6 +4917,8 @@ export interface operations {
             /** @description Made; Location names it */
             201: {
                 headers: {
+                    /** @description Where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4430,6 +4935,7 @@ export interface operations {
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

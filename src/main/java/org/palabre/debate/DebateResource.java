@@ -38,6 +38,7 @@ import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
 import org.palabre.space.Deed;
+import org.palabre.space.Filters;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 import org.palabre.space.Themes;
@@ -54,6 +55,8 @@ public class DebateResource {
     Subjects subjects;
     @Inject
     Themes themes;
+    @Inject
+    Filters filters;
     @Inject
     Markdown markdown;
     @Inject
@@ -81,7 +84,7 @@ public class DebateResource {
             @QueryParam("state") @Parameter(description = "`open` or `concluded`, both unless told; `draft`: my drafts") String state,
             @QueryParam("q") @Parameter(description = "Words to look for, as in a search engine") String text, @BeanParam Paging paging) {
         Choice.of("sort", sort, "recent", "recent");
-        var filter = new Debates.Filter(Choice.text("theme", theme), Choice.text("organisation", organisation), Choice.text("q", text),
+        var filter = new Debates.Filter(filters.theme(theme), filters.organisation(organisation), Choice.text("q", text),
                 Choice.of("state", state, null, "open", "concluded", "draft"));
         var space = subjects.space(slug);
         if (filter.drafts()) me.id();

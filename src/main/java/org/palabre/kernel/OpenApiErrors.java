@@ -1,5 +1,7 @@
 package org.palabre.kernel;
 
+import static java.util.Map.entry;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,15 +13,38 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
  * Adds to the OpenAPI document what the ground rules say of every endpoint, so that no resource repeats them: each
- * error there is, with an example, ETags and the headers that go with them. What a method does decides, nothing is listed twice.
+ * error there is, with an example, ETags and the headers that go with them, and an example of each value that has none.
+ * What a method does decides, nothing is listed twice. A 405 belongs to no method that is listed, so it stands nowhere here.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiErrors implements OASFilter {
+    private static final String ID = "0199aaaa-0000-7000-8000-000000000000";
+    /** What stands for a value of this name, or of a component of this name, where its record has no example of its own. */
+    private static final Map<String, Object> EXAMPLES = Map.ofEntries(
+            entry("UUID", ID), entry("Right", "no-open-phase"), entry("next", "MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE"),
+            entry("title", "Ouvrir les ateliers santé aux habitants relais"), entry("label", "Ouvrir les ateliers santé aux habitants relais"),
+            entry("threadLabel", "Ouvrir les ateliers santé aux habitants relais"), entry("summary", "Ce que les centres préparent ensemble"),
+            entry("excerpt", "Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les."),
+            entry("description", "Chacun propose ; la coordination relit."),
+            entry("body", "Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les."),
+            entry("bodyHtml", "<p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p>"),
+            entry("conclusion", "Trois centres essaient **au printemps**."), entry("conclusionHtml", "<p>Trois centres essaient <strong>au printemps</strong>.</p>"),
+            entry("reopenedReason", "Un quatrième centre souhaite se joindre à l’essai."),
+            entry("reason", "Ce texte nomme une personne sans son accord."), entry("details", "Au deuxième paragraphe."),
+            entry("slug", "sante"), entry("name", "Santé"), entry("theme", "sante"), entry("parent", "sante"),
+            entry("fullName", "Observatoire régional de l’intégration et de la ville"), entry("territory", "Grand Est"), entry("city", "Strasbourg"),
+            entry("site", "https://www.example.org"), entry("startsAt", "2018-11-20T09:00:00Z"), entry("endsAt", "2018-12-20T17:00:00Z"),
+            entry("contact", "contact@example.org"), entry("publisher", "Réseau national des centres de ressources"), entry("director", "Claire Delattre"),
+            entry("host", "Un hébergeur, 1 rue de l’Exemple, Paris"), entry("dataProtection", "dpo@example.org"), entry("myVote", 1),
+            entry("type", "/problems/not-found"), entry("status", 404), entry("detail", "Rien ne se trouve à cette adresse, ou vous n’y avez pas accès."),
+            entry("instance", "/api/v1/proposals/" + ID), entry("field", "title"), entry("message", "Un titre d’au moins 15 caractères."));
+
     private record Error(String name, String code, String title, String detail) {}
 
     private static final Map<Integer, Error> ERRORS = new LinkedHashMap<>();
@@ -37,15 +62,19 @@ public class OpenApiErrors implements OASFilter {
         ERRORS.put(422, new Error("KeyReused", "idempotency-key-reused", "Clé déjà employée", "Cette clé Idempotency-Key a déjà servi à une autre demande."));
         ERRORS.put(428, new Error("IfMatchMissing", "if-match-missing", "Version absente", "Une modification doit indiquer la version lue (en-tête If-Match)."));
         ERRORS.put(429, new Error("TooManyRequests", "too-many-requests", "Trop de demandes", "Attendez 12 secondes, puis recommencez."));
+        ERRORS.put(503, new Error("Unavailable", "unavailable", "Service momentanément indisponible", "Le service revient dans un instant. Recommencez ; votre texte est gardé."));
         ERRORS.put(500, new Error("Unexpected", "unexpected", "Erreur inattendue", "L’erreur vient de Palabre, pas de vous."));
     }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var components = api.getComponents();
-        ERRORS.forEach((status, error) -> components.addResponse(error.name, OASFactory.createAPIResponse().description(error.title)
-                .content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, OASFactory.createMediaType()
-                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")).example(example(status, error))))));
+        ERRORS.forEach((status, error) -> {
+            var answer = OASFactory.createAPIResponse().description(error.title).content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE,
+                    OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem")).example(example(status, error))));
+            if (status == 429 || status == 503) answer.addHeader("Retry-After", told("After how many seconds to try again", of(Schema.SchemaType.INTEGER).examples(List.of(12))));
+            components.addResponse(error.name, answer);
+        });
         components.addSchema("Problem", problem());
         components.addSchema("Right", OASFactory.createSchema().description("true, or the code of the reason why not")
                 .anyOf(List.of(of(Schema.SchemaType.BOOLEAN), of(Schema.SchemaType.STRING))));
@@ -59,6 +88,7 @@ public class OpenApiErrors implements OASFilter {
             if (!asked.contains(name) && schema.getProperties() != null && schema.getRequired() == null)
                 schema.setRequired(schema.getProperties().keySet().stream().filter(property -> !property.equals("total")
                         || !schema.getProperties().containsKey("next")).sorted().toList());
+            exemplify(name, schema);
         });
     }
 
@@ -67,13 +97,16 @@ public class OpenApiErrors implements OASFilter {
         if (method == HttpMethod.POST && responses.getAPIResponse("200") != null && !path.endsWith("/previews")) {
             var made = responses.getAPIResponse("200");
             responses.removeAPIResponse("200");
-            responses.addAPIResponse("201", made.description("Made; Location names it"));
+            responses.addAPIResponse("201", made.description("Made; Location names it")
+                    .addHeader("Location", told("Where it is", of(Schema.SchemaType.STRING).examples(List.of("/api/v1/proposals/" + ID)))));
         }
-        var statuses = new HashSet<>(Set.of(400, 401, 500));
+        var statuses = new HashSet<>(Set.of(400, 401, 500, 503));
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) statuses.add(403);
         if (path.contains("{")) statuses.add(404);
         if (operation.getRequestBody() != null) statuses.addAll(Set.of(413, 415));
         if (method == HttpMethod.GET) {
+            statuses.add(406);
+            responses.getAPIResponse("200").addHeader("ETag", told("Its version and a hash of it", of(Schema.SchemaType.STRING).examples(List.of("W/\"3-9f2b6c01d4e8a7b5\""))));
             responses.addAPIResponse("304", OASFactory.createAPIResponse().description("What If-None-Match named is still so"));
             operation.addParameter(header("If-None-Match", "An ETag that was read"));
         } else {
@@ -93,6 +126,22 @@ public class OpenApiErrors implements OASFilter {
 
     private static Parameter header(String name, String description) {
         return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description).schema(of(Schema.SchemaType.STRING));
+    }
+
+    private static Header told(String description, Schema schema) {
+        return OASFactory.createHeader().description(description).schema(schema);
+    }
+
+    /** Gives each value that has no example the one of its name or of its kind, so that an example of every whole can be put together. */
+    private static void exemplify(String name, Schema schema) {
+        var elsewhere = schema.getRef() != null || schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(any -> any.getRef() != null);
+        if (elsewhere || schema.getExamples() != null || schema.getExample() != null) return;
+        if (schema.getProperties() != null) schema.getProperties().forEach(OpenApiErrors::exemplify);
+        else if (schema.getEnumeration() != null && !schema.getEnumeration().isEmpty()) schema.setExamples(List.of(schema.getEnumeration().get(0)));
+        else if (EXAMPLES.containsKey(name)) schema.setExamples(List.of(EXAMPLES.get(name)));
+        else if (schema.getItems() != null) exemplify(name, schema.getItems());
+        else if (schema.getType() != null && schema.getAnyOf() == null && schema.getType().contains(Schema.SchemaType.INTEGER)) schema.setExamples(List.of(3));
+        else if (schema.getType() != null && schema.getAnyOf() == null && schema.getType().contains(Schema.SchemaType.BOOLEAN)) schema.setExamples(List.of(true));
     }
 
     private static Schema of(Schema.SchemaType type) {
@@ -122,7 +171,7 @@ public class OpenApiErrors implements OASFilter {
         example.put("title", error.title);
         example.put("status", status);
         example.put("detail", error.detail);
-        example.put("instance", "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000");
+        example.put("instance", "/api/v1/proposals/" + ID);
         if (status == 400) {
             var violation = new LinkedHashMap<String, String>();       // in this order in each build: Map.of has another one in each
             violation.put("field", "title");

@@ -17,7 +17,7 @@ public record Page<T>(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Only with `count=true`") Long total) {
 
     /** From rows of which one more than the page holds was read, to know whether there is a next page. */
-    public static <T> Page<T> of(List<T> oneTooMany, Paging paging, Function<T, Cursor> cursor, Long total) {
+    public static <T> Page<T> of(List<T> oneTooMany, Paging paging, Function<T, ?> cursor, Long total) {
         var more = oneTooMany.size() > paging.limit();
         var items = more ? oneTooMany.subList(0, paging.limit()) : oneTooMany;
         return new Page<>(items, more ? cursor.apply(items.get(items.size() - 1)).toString() : null, total);

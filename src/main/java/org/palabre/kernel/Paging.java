@@ -38,6 +38,11 @@ public class Paging {
         return after == null || after.isEmpty() ? first : Cursor.parse(after);
     }
 
+    /** The same for a list by name; null for the first page. */
+    public NameCursor afterName() {
+        return after == null || after.isEmpty() ? null : NameCursor.parse(after);
+    }
+
     public boolean counted() {
         return Choice.of("count", count, "false", "true", "false").equals("true");
     }

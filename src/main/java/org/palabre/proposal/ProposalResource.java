@@ -33,6 +33,7 @@ import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Versioned;
 import org.palabre.space.Deed;
+import org.palabre.space.Filters;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
@@ -48,6 +49,8 @@ public class ProposalResource {
     Subjects subjects;
     @Inject
     Themes themes;
+    @Inject
+    Filters filters;
     @Inject
     Markdown markdown;
     @Inject
@@ -71,7 +74,7 @@ public class ProposalResource {
         var drafts = Choice.of("state", state, "published", "published", "draft").equals("draft");
         var space = subjects.space(slug);
         var by = drafts || "me".equals(author) ? me.id() : author == null || author.isEmpty() ? null : Choice.idIn("author", author);
-        return proposals.list(space, new Proposals.Filter(Choice.text("theme", theme), Choice.text("organisation", organisation),
+        return proposals.list(space, new Proposals.Filter(filters.theme(theme), filters.organisation(organisation),
                 Choice.text("q", text), by, drafts), paging);
     }
 

@@ -24,6 +24,8 @@ public class ActivityResource {
     Activity activity;
     @Inject
     Subjects subjects;
+    @Inject
+    Filters filters;
 
     @GET
     @Path("activity")
@@ -31,7 +33,7 @@ public class ActivityResource {
     public Page<ActivityRow> latest(@QueryParam("organisation") @Parameter(description = "The author's organisation, by its slug") String organisation,
             @QueryParam("type") @Parameter(description = "`proposal` or `debate`; both unless told") String type, @BeanParam Paging paging) {
         var only = Choice.of("type", type, null, "proposal", "debate");
-        return activity.latest(Choice.text("organisation", organisation), only == null ? null : SubjectType.of(only + "s"), paging);
+        return activity.latest(filters.organisation(organisation), only == null ? null : SubjectType.of(only + "s"), paging);
     }
 
     @GET
@@ -43,7 +45,7 @@ public class ActivityResource {
 
     @GET
     @Path("{subjects: proposals|debates}/{id}/organisations")
-    @Operation(summary = "Which organisations take part in a thread, by its author and its comments; never by votes")
+    @Operation(summary = "Which organisations take part in a thread, by its author and its comments, never by votes; all on one page")
     public Page<Participation> participants(@PathParam("subjects") String type, @PathParam("id") String id) {
         return new Page<>(activity.organisationsIn(subjects.see(SubjectType.of(type), Choice.id(id)).id()), null, null);
     }

@@ -2,11 +2,11 @@ package org.palabre.space;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.UUID;
 import org.palabre.identity.Me;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Cursor;
+import org.palabre.kernel.NameCursor;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
@@ -30,20 +30,20 @@ class Directory {
         this.me = me;
     }
 
-    /** By name, without regard to case and accents. A cursor is the last person's id, whose name is looked up. */
+    /** By name, without regard to case and accents. */
     Page<Person> people(String text, String organisation, Paging paging) {
-        var after = paging.after(Cursor.START);
+        var after = paging.afterName();
         var which = """
                  from member m left join organisation o on o.id = m.organisation_id
                 where (cast(:text as text) is null or strpos(lower(unaccent(m.name)), lower(unaccent(:text))) > 0)
                 and (cast(:organisation as text) is null or o.slug = :organisation)""";
         var parameters = Sql.with("text", text, "organisation", organisation);
         var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
-        parameters.putAll(Sql.with("first", after.equals(Cursor.START), "id", after.id(), "rows", paging.rows()));
+        parameters.putAll(Sql.with("name", after == null ? null : after.name(), "id", after == null ? null : after.id(), "rows", paging.rows()));
         var rows = sql.list("select " + Person.columns("m", "o") + which + """
-                 and (:first or (lower(unaccent(m.name)), m.id) > (select lower(unaccent(name)), id from member where id = :id))
+                 and (cast(:name as text) is null or (lower(unaccent(m.name)), m.id) > (lower(unaccent(cast(:name as text))), cast(:id as uuid)))
                 order by lower(unaccent(m.name)), m.id limit :rows""", parameters, Person::of);
-        return Page.of(rows, paging, person -> new Cursor(Instant.EPOCH, person.id()), total);
+        return Page.of(rows, paging, person -> new NameCursor(person.name(), person.id()), total);
     }
 
     MemberView view(UUID member) {

@@ -26,6 +26,8 @@ public class MemberResource {
     @Inject
     Directory directory;
     @Inject
+    Filters filters;
+    @Inject
     Me me;
 
     @GET
@@ -34,7 +36,7 @@ public class MemberResource {
     public Page<Person> list(@QueryParam("q") @Parameter(description = "A part of the name") String text,
             @QueryParam("organisation") @Parameter(description = "An organisation's slug") String organisation, @BeanParam Paging paging) {
         me.id();
-        return directory.people(Choice.text("q", text), Choice.text("organisation", organisation), paging);
+        return directory.people(Choice.text("q", text), filters.organisation(organisation), paging);
     }
 
     @GET

@@ -2,6 +2,7 @@ package org.palabre.space;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -22,9 +23,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.palabre.identity.Me;
 import org.palabre.identity.Members;
 import org.palabre.kernel.Choice;
 import org.palabre.kernel.Created;
+import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Markdown;
 import org.palabre.kernel.Page;
@@ -44,6 +47,10 @@ public class SpaceResource {
     Members members;
     @Inject
     Markdown markdown;
+    @Inject
+    Me me;
+    @Inject
+    Event<DomainEvent> happened;
 
     @GET
     @Path("spaces")
@@ -62,6 +69,7 @@ public class SpaceResource {
         subjects.requireAdmin();
         var space = wanted.made(markdown);
         spaces.add(space);
+        happened.fire(new SpaceEvents.SpaceCreated(me.id(), space.id));
         return Created.at("spaces/" + space.slug, spaces.view(space.slug));
     }
 
@@ -82,13 +90,14 @@ public class SpaceResource {
         Versioned.requireMatch(headers, space.version);
         edit.change(space, markdown);
         subjects.rename(space.id, space.title);
+        happened.fire(new SpaceEvents.SpaceEdited(me.id(), space.id));
         return spaces.view(slug);
     }
 
     @GET
     @Path("spaces/{slug}/phases")
     @PermitAll
-    @Operation(summary = "A space's phases, in the order of time")
+    @Operation(summary = "A space's phases, in the order of time, all on one page")
     public Page<PhaseView> phases(@PathParam("slug") String slug) {
         return new Page<>(spaces.phases(subjects.space(slug).spaceId()), null, null);
     }
@@ -101,13 +110,14 @@ public class SpaceResource {
         NewPhase.checkOneAtATime(phases);
         var space = spaces.locked(administered(slug).spaceId());
         spaces.plan(space.id, phases);
+        happened.fire(new SpaceEvents.PhasesPlanned(me.id(), space.id));
         return new Page<>(spaces.phases(space.id), null, null);
     }
 
     @GET
     @Path("spaces/{slug}/members")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "A space's own members and moderators, for who curates it or belongs to it")
+    @Operation(summary = "A space's own members and moderators, for any member or partner of the network who sees the space")
     public Page<SpaceMember> members(@PathParam("slug") String slug, @BeanParam Paging paging) {
         return spaces.members(subjects.space(slug).spaceId(), paging);
     }
@@ -122,7 +132,7 @@ public class SpaceResource {
     public void seat(@PathParam("slug") String slug, @PathParam("member") String member, @NotNull @Valid Seat seat) {
         var space = administered(slug);
         var seated = members.find(Choice.id(member)).orElseThrow(Problem::notFound);
-        spaces.seat(space.spaceId(), seated.id(), seat.role());
+        if (spaces.seat(space.spaceId(), seated.id(), seat.role())) happened.fire(new SpaceEvents.SeatGiven(me.id(), space.spaceId(), seated.id()));
     }
 
     @DELETE
@@ -130,7 +140,9 @@ public class SpaceResource {
     @RolesAllowed("admin")
     @Operation(summary = "Takes somebody's place in a space away")
     public void unseat(@PathParam("slug") String slug, @PathParam("member") String member) {
-        spaces.unseat(administered(slug).spaceId(), Choice.id(member));
+        var space = administered(slug).spaceId();
+        var seated = Choice.id(member);
+        if (spaces.unseat(space, seated)) happened.fire(new SpaceEvents.SeatTaken(me.id(), space, seated));
     }
 
     private Access administered(String slug) {

@@ -3,7 +3,9 @@ package org.palabre.space;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.palabre.identity.Me;
 import org.palabre.identity.Person;
@@ -73,6 +75,8 @@ class Spaces {
 
     /** Replaces a space's phases: those without a known id are new, those not named are gone. */
     void plan(UUID space, List<NewPhase> phases) {
+        var named = phases.stream().map(NewPhase::id).filter(Objects::nonNull).toList();
+        if (new HashSet<>(named).size() < named.size()) throw Problem.invalid("id", "phase-twice");
         var known = phases(space).stream().map(PhaseView::id).toList();
         var kept = phases.stream().map(NewPhase::id).filter(known::contains).toList();
         for (var gone : known) if (!kept.contains(gone)) sql.run("delete from phase where id = :id", Sql.with("id", gone));
@@ -101,13 +105,16 @@ class Spaces {
         return Page.of(rows, paging, member -> new Cursor(member.addedAt(), member.person().id()), total);
     }
 
-    void seat(UUID space, UUID member, SpaceMember.Role role) {
-        sql.run("""
-                insert into space_member (space_id, member_id, role) values (:space, :member, :role)
-                on conflict (space_id, member_id) do update set role = excluded.role""", Sql.with("space", space, "member", member, "role", role));
+    /** Whether that changed anything. */
+    boolean seat(UUID space, UUID member, SpaceMember.Role role) {
+        return sql.run("""
+                insert into space_member as kept (space_id, member_id, role) values (:space, :member, :role)
+                on conflict (space_id, member_id) do update set role = excluded.role where kept.role <> excluded.role""",
+                Sql.with("space", space, "member", member, "role", role)) == 1;
     }
 
-    void unseat(UUID space, UUID member) {
-        sql.run("delete from space_member where space_id = :space and member_id = :member", Sql.with("space", space, "member", member));
+    /** Whether there was a place to take away. */
+    boolean unseat(UUID space, UUID member) {
+        return sql.run("delete from space_member where space_id = :space and member_id = :member", Sql.with("space", space, "member", member)) == 1;
     }
 }

@@ -2,6 +2,7 @@ package org.palabre.space;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -22,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.palabre.identity.Me;
 import org.palabre.kernel.Created;
+import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Problem;
@@ -39,6 +42,10 @@ public class ThemeResource {
     Subjects subjects;
     @Inject
     EntityManager entities;
+    @Inject
+    Me me;
+    @Inject
+    Event<DomainEvent> happened;
 
     /** A theme to make; without a slug it is made of the name, without a parent it stands on the first level. */
     public record NewTheme(@NotBlank @Size(min = 2, max = 80) @Schema(example = "Santé") String name,
@@ -58,7 +65,7 @@ public class ThemeResource {
     @GET
     @Path("themes")
     @PermitAll
-    @Operation(summary = "All themes, children after their parent")
+    @Operation(summary = "All themes, children after their parent, all on one page")
     public Page<ThemeView> list() {
         return new Page<>(themes.all(), null, null);
     }
@@ -80,6 +87,7 @@ public class ThemeResource {
         subjects.requireAdmin();
         var slug = wanted.slug() == null ? NewSpace.slugOf(wanted.name()) : wanted.slug();
         themes.add(wanted.name(), slug, wanted.parent(), wanted.position());
+        happened.fire(new SpaceEvents.ThemeCreated(me.id()));
         return Created.at("themes/" + slug, themes.view(slug).orElseThrow());
     }
 
@@ -95,6 +103,7 @@ public class ThemeResource {
         if (edit.parent() != null) theme.parentId = themes.parentFor(edit.parent(), theme.id);
         if (edit.position() != null) theme.position = edit.position();
         entities.flush();
+        happened.fire(new SpaceEvents.ThemeEdited(me.id()));
         return themes.view(slug).orElseThrow();
     }
 
@@ -105,5 +114,6 @@ public class ThemeResource {
     public void remove(@PathParam("slug") String slug) {
         subjects.requireAdmin();
         themes.remove(themes.locked(slug).id);
+        happened.fire(new SpaceEvents.ThemeRemoved(me.id()));
     }
 }

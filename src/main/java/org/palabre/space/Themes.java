@@ -45,7 +45,13 @@ public class Themes {
                 .orElseThrow(() -> Problem.invalid("theme", "theme-unknown", slug));
     }
 
+    /** The tree changes one deed at a time, since its depth is judged by two rows; reading it and filing under it do not wait. */
+    private void lockTree() {
+        sql.run("lock table theme in share row exclusive mode", Sql.with());
+    }
+
     void add(String name, String slug, String parent, int position) {
+        lockTree();
         if (view(slug).isPresent()) throw Problem.invalid("slug", "slug-taken", slug);
         var theme = new Theme();
         theme.id = Ids.next();
@@ -58,6 +64,7 @@ public class Themes {
     }
 
     Theme locked(String slug) {
+        lockTree();
         return sql.first("select id from theme where slug = :slug", Sql.with("slug", slug), row -> row.id("id"))
                 .map(id -> entities.find(Theme.class, id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)).orElseThrow(Problem::notFound);
     }

@@ -1,7 +1,6 @@
 package org.palabre.space;
 
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.hasItem;
@@ -49,7 +48,7 @@ class ActivityTest {
         visitor().get("/activity?type=proposal&limit=1").then().body("items.id", contains(first));
         visitor().get("/activity?type=debate&limit=1").then().body("items.id", contains(second));
         visitor().get("/activity?organisation=irev&limit=1").then().body("items.id", contains(first));
-        visitor().get("/activity?organisation=rien").then().body("items", empty());
+        visitor().get("/activity?organisation=rien").then().statusCode(400).body("violations[0].field", is("organisation"));
         visitor().get("/activity?type=comment").then().statusCode(400).body("violations[0].field", is("type"));
         var comment = comment(somebody().asks(), "debates/" + second, "Bonne question.");
         visitor().get("/activity?type=debate&limit=1").then().body("items[0].counts.comments", is(1)).body("items[0].lastCommentAt", notNullValue());

@@ -1,5 +1,6 @@
 package org.palabre.space;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
@@ -13,6 +14,7 @@ import static org.palabre.Talk.somebody;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +36,13 @@ class MemberTest {
                 .body("items.name", contains("Prénom " + group + " Amélie", "Prénom " + group + " élodie")).body("total", is(4))
                 .body("items[0].organisation.slug", is("irev")).body("items[0].id", notNullValue()).extract().<String>path("next");
         irev().get("/members?q={g}&limit=2&after={c}", group, next).then().body("items.name", contains("Prénom " + group + " Éric", "Prénom " + group + " Zoé")).body("next", nullValue());
+        // the page goes on by name whatever became of the person with whom the one before ended
+        var gone = new String(Base64.getUrlDecoder().decode(next), UTF_8).replaceFirst("^[^|]+", UUID.randomUUID().toString());
+        irev().get("/members?q={g}&limit=2&after={c}", group, Base64.getUrlEncoder().withoutPadding().encodeToString(gone.getBytes(UTF_8))).then()
+                .body("items.name", contains("Prénom " + group + " Éric", "Prénom " + group + " Zoé"));
+        irev().get("/members?after=rien").then().statusCode(400).body("violations[0].field", is("after"));
         irev().get("/members?q={g}&organisation=oriv", group).then().body("items.name", contains("Prénom " + group + " Zoé"));
-        irev().get("/members?organisation=rien").then().body("items", empty());
+        irev().get("/members?organisation=rien").then().statusCode(400).body("violations[0].field", is("organisation"));
         as("sans-role", null).get("/members?q=%25_").then().statusCode(200).body("items", empty());
         irev().get("/members?q={long}", "x".repeat(201)).then().statusCode(400).body("violations[0].field", is("q"));
     }
