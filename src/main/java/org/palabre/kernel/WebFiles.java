@@ -75,6 +75,7 @@ class WebFiles {
         }
         var language = request.request().getHeader("Accept-Language");
         request.response().setStatusCode(request.statusCode()).putHeader("Content-Type", Problems.MEDIA_TYPE)
+                .putHeader("X-Content-Type-Options", "nosniff")
                 .end(Problems.document(request.statusCode(), language, request.request().path()));
     }
 }
