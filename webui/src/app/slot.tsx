@@ -12,7 +12,7 @@ type Failed = (props: { retry: () => void }) => ReactNode
 export function slot<P extends object>(load: () => Promise<ComponentType<P>>, failed: Failed = NotShown) {
   const made = () => lazy(async () => ({ default: (await load()) as ComponentType<object> }))
   let current = made()
-  // biome-ignore lint/correctness/noComponentHookFactories: slots are made once, as the module is read.
+  // biome-ignore lint/correctness/noNestedComponentDefinitions: slots are made once, as the module is read.
   return function Slot(props: P) {
     const [Content, setContent] = useState(() => current)
     const again = () => {
