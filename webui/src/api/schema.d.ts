@@ -1728,6 +1728,8 @@ export interface components {
             host: string | null;
             /** @example non */
             accessibility: string;
+            /** @example https://example.org/audit-rgaa.pdf */
+            accessibilityAudit: string | null;
             /** @example dpo@example.org */
             dataProtection: string | null;
         };

@@ -69,6 +69,9 @@ export function Account() {
   const signIn = useSignIn()
   const { data: me } = useQuery({ ...meQuery, enabled: session.state === 'signed-in' })
 
+  // Neither name nor way in until it is known which of them is right.
+  if (session.state === 'visitor' && session.expected)
+    return <span className={classes.expected} aria-hidden="true" />
   if (session.state !== 'signed-in')
     return (
       <Button variant="default" className={classes.signIn} onClick={signIn}>
@@ -137,7 +140,11 @@ export function Account() {
         </div>
       )}
     >
-      {me?.organisation && <CentreTile organisation={me.organisation} size="s" />}
+      {me ? (
+        me.organisation && <CentreTile organisation={me.organisation} size="s" />
+      ) : (
+        <span className={classes.noTile} />
+      )}
       <span className={classes.name}>{session.person.name}</span>
       <ChevronIcon />
     </Disclosure>

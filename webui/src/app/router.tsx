@@ -6,26 +6,38 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { Problem } from '#api/problem'
-import { type DebateFilters, debateQuery, debatesQuery, debateToEditQuery } from '#features/debate/api'
+import { rootsQuery } from '#features/comment/api'
+import {
+  type DebateFilters,
+  debateQuery,
+  debatesQuery,
+  debateToEditQuery,
+  latestDebatesQuery,
+} from '#features/debate/api'
+import { bellQuery, followQuery } from '#features/follow/api'
 import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
 import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
 import {
+  latestProposalsQuery,
   type ProposalFilters,
   proposalQuery,
   proposalsQuery,
   proposalToEditQuery,
 } from '#features/proposal/api'
+import { activeOrganisationsQuery, activityQuery, participantsQuery } from '#features/space/activity'
 import { spaceToEditQuery } from '#features/space/administration'
 import { phasesQuery, spaceQuery, spacesQuery, themesQuery } from '#features/space/api'
 import { SkeletonPage } from '#ui/states'
 import { ErrorPage, NotFoundPage } from './ErrorPage'
 import { Layout } from './Layout'
 import { queryClient } from './query'
+import { whoIsHere } from './session'
 import { settingsQuery } from './settings'
+import { files } from './slots'
 
 /**
- * Every address there is. A loader only begins to read what its page stands on; the page itself comes in a file of its
- * own. Addresses are in French: people read them, and they stand in mails.
+ * Every address there is. A loader reads what its page stands on; the page itself comes in a file of its own.
+ * Addresses are in French: people read them, and they stand in mails.
  */
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Layout,
@@ -42,12 +54,50 @@ const page: typeof lazyRouteComponent = (load, name) =>
     name,
   )
 
+/** How long a page waits for what it shows besides what it stands on, in milliseconds. */
+const patience = 1_000
+
+/**
+ * What a page shows besides is read at the same time, and waited for a moment: then it is there when the page is, and
+ * nothing moves under one's finger. What does not come in time finds its place later. Not for a page that one only
+ * points at, nor for one that is there already.
+ */
+async function besides(
+  cause: 'preload' | 'enter' | 'stay',
+  everyone: () => readonly unknown[],
+  signedIn: () => readonly unknown[] = () => [],
+) {
+  if (cause !== 'enter') return
+  const theirs = async () => (await whoIsHere()).state === 'signed-in' && Promise.allSettled(signedIn())
+  await Promise.race([
+    Promise.allSettled([...everyone(), theirs()]),
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ])
+}
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  loader: ({ context }) => context.queryClient.ensureQueryData(spacesQuery),
+  loader: ({ context: { queryClient }, cause }) =>
+    Promise.all([
+      queryClient.ensureQueryData(spacesQuery),
+      besides(
+        cause,
+        () => [
+          queryClient.prefetchQuery(organisationsQuery),
+          queryClient.prefetchQuery(activeOrganisationsQuery),
+          queryClient.prefetchQuery(activityQuery(5)),
+        ],
+        () => [queryClient.prefetchQuery(bellQuery), myCentre(queryClient), ...files.home()],
+      ),
+    ]),
   component: page(() => import('./pages/HomeRoute'), 'HomeRoute'),
 })
+
+async function myCentre(client: QueryClient) {
+  const { organisation } = await client.ensureQueryData(meQuery)
+  if (organisation) await client.prefetchQuery(activityQuery(3, organisation.slug))
+}
 
 const spaces = createRoute({
   getParentRoute: () => root,
@@ -59,11 +109,26 @@ const spaces = createRoute({
 const space = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space',
-  loader: ({ context, params }) =>
-    Promise.all([
-      context.queryClient.ensureQueryData(spaceQuery(params.space)),
-      context.queryClient.ensureQueryData(phasesQuery(params.space)),
-    ]),
+  loader: async ({ context: { queryClient }, params: { space: slug }, cause }) => {
+    const lists = besides(
+      cause,
+      () => [
+        queryClient.prefetchQuery(latestProposalsQuery(slug, {}, 5)),
+        queryClient.prefetchQuery(latestDebatesQuery(slug)),
+        ...files.space(),
+      ],
+      () => [queryClient.prefetchQuery(latestProposalsQuery(slug, { state: 'draft' }, 10))],
+    )
+    const [{ can }] = await Promise.all([
+      queryClient.ensureQueryData(spaceQuery(slug)),
+      queryClient.ensureQueryData(phasesQuery(slug)),
+    ])
+    const mine = besides(cause, () => [
+      can.follow === true && queryClient.prefetchQuery(followQuery('spaces', slug)),
+      can.moderate === true && queryClient.prefetchQuery(latestDebatesQuery(slug, { state: 'draft' })),
+    ])
+    await Promise.all([lists, mine])
+  },
   component: page(() => import('./pages/SpaceRoute'), 'SpaceRoute'),
 })
 
@@ -78,11 +143,15 @@ const proposals = createRoute({
     organisation: word(search.organisation),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context, params, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(proposalsQuery(params.space, deps))
-    void context.queryClient.prefetchQuery(organisationsQuery)
-    return context.queryClient.ensureQueryData(spaceQuery(params.space))
-  },
+  loader: ({ context: { queryClient }, params, deps, cause }) =>
+    Promise.all([
+      queryClient.ensureQueryData(spaceQuery(params.space)),
+      besides(cause, () => [
+        queryClient.prefetchInfiniteQuery(proposalsQuery(params.space, deps)),
+        queryClient.prefetchQuery(organisationsQuery),
+        queryClient.prefetchQuery(themesQuery),
+      ]),
+    ]),
   component: page(() => import('./pages/ProposalsRoute'), 'ProposalsRoute'),
 })
 
@@ -93,10 +162,33 @@ const newProposal = createRoute({
   component: page(() => import('./pages/EditorRoutes'), 'NewProposalRoute'),
 })
 
+/** What stands beside and beneath a proposal or a debate. */
+async function thread(
+  client: QueryClient,
+  cause: 'preload' | 'enter' | 'stay',
+  type: 'proposals' | 'debates',
+  id: string,
+  subject: Promise<{ space: { slug: string }; can: { follow: unknown } }>,
+) {
+  const talk = besides(cause, () => [
+    client.prefetchQuery(organisationsQuery),
+    client.prefetchQuery(participantsQuery(type, id)),
+    client.prefetchInfiniteQuery(rootsQuery(type, id, 'recent')),
+    ...files.thread(),
+  ])
+  const { space, can } = await subject
+  const follow = besides(cause, () => [
+    client.prefetchQuery(spaceQuery(space.slug)),
+    can.follow === true && client.prefetchQuery(followQuery(type, id)),
+  ])
+  await Promise.all([talk, follow])
+}
+
 const proposal = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
+  loader: ({ context: { queryClient }, params: { proposal: id }, cause }) =>
+    thread(queryClient, cause, 'proposals', id, queryClient.ensureQueryData(proposalQuery(id))),
   component: page(() => import('./pages/ProposalRoute'), 'ProposalRoute'),
 })
 
@@ -136,10 +228,11 @@ const debates = createRoute({
     state: search.state === 'open' || search.state === 'concluded' ? search.state : undefined,
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context, params, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(debatesQuery(params.space, deps))
-    return context.queryClient.ensureQueryData(spaceQuery(params.space))
-  },
+  loader: ({ context: { queryClient }, params, deps, cause }) =>
+    Promise.all([
+      queryClient.ensureQueryData(spaceQuery(params.space)),
+      besides(cause, () => [queryClient.prefetchInfiniteQuery(debatesQuery(params.space, deps))]),
+    ]),
   component: page(() => import('./pages/DebateRoutes'), 'DebatesRoute'),
 })
 
@@ -153,7 +246,8 @@ const newDebate = createRoute({
 const debate = createRoute({
   getParentRoute: () => root,
   path: '/debats/$debate',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(debateQuery(params.debate)),
+  loader: ({ context: { queryClient }, params: { debate: id }, cause }) =>
+    thread(queryClient, cause, 'debates', id, queryClient.ensureQueryData(debateQuery(id))),
   component: page(() => import('./pages/DebateRoutes'), 'DebateRoute'),
 })
 

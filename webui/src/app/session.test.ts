@@ -115,6 +115,20 @@ test('a new tab of somebody who signed in asks Keycloak without asking the perso
   expect(await asWhom(tab)).toBe('fresh')
 })
 
+test('until it is known who is here, nobody is shown the way in', async () => {
+  localStorage.setItem('palabre.signed-in', '1')
+  let say = (_: unknown) => {}
+  keycloak.silent.mockReturnValue(
+    new Promise((_, reject) => {
+      say = reject
+    }),
+  )
+  const tab = await openTab('/', false)
+  expect(tab.session.current).toEqual({ state: 'visitor', expected: true })
+  say(no)
+  await waitFor(() => expect(tab.session.current).toEqual({ state: 'visitor' }))
+})
+
 test('where Keycloak says no, the new tab is a visitor and does not ask again', async () => {
   localStorage.setItem('palabre.signed-in', '1')
   keycloak.silent.mockRejectedValue(no)

@@ -10,7 +10,8 @@ import { Problem } from '#api/problem'
  * The library is fetched only where it has something to do: a visitor's page never pays for it.
  */
 export type Session =
-  | { state: 'visitor' }
+  /** `expected`: somebody was here, and whether they still are is being asked. */
+  | { state: 'visitor'; expected?: boolean }
   | { state: 'signed-in'; person: Known }
   /** The session ended by itself; who it was is kept, since the drafts are theirs. */
   | { state: 'lost'; person: Known }
@@ -49,6 +50,12 @@ export function useSession(): Session {
     },
     () => session,
   )
+}
+
+/** Who is here, once that is known; who takes too long to come back is a visitor until they do. */
+export async function whoIsHere(): Promise<Session> {
+  await Promise.race([ready, waited])
+  return session
 }
 
 /** The app's one reaction to a change of person (it forgets what the last one was shown). */
@@ -238,8 +245,10 @@ export function startSession(): Promise<void> {
     if (gone || shared.farewell() !== heard) signedOutElsewhere()
     else if (session.state !== 'signed-in' && shared.get()) void resume()
   })
+  if (tabHasSession() || shared.get()) session = { state: 'visitor', expected: true }
   waited = new Promise((resolve) => setTimeout(resolve, patience))
   ready = begin()
+  void whoIsHere().then(({ state }) => state === 'visitor' && become({ state: 'visitor' }))
   return ready
 }
 

@@ -5,6 +5,24 @@ import { expect, test, vi } from 'vitest'
 import { show } from '#testing/render'
 import { slot } from './slot'
 
+test('a part that was fetched before is there at once, with nothing in its place first', async () => {
+  const Thread = slot(
+    async () =>
+      ({ of }: { of: string }) =>
+        `Les commentaires de ${of}`,
+  )
+  await Thread.preload()
+  const waiting = vi.fn(() => '…')
+  const Waiting = () => waiting()
+  await show(
+    <Suspense fallback={<Waiting />}>
+      <Thread of="Claire" />
+    </Suspense>,
+  )
+  expect(screen.getByText('Les commentaires de Claire')).toBeVisible()
+  expect(waiting).not.toHaveBeenCalled()
+})
+
 test('a part of the page that does not come leaves the rest, and comes when tried again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const load = vi

@@ -6,19 +6,23 @@ import { Notice } from '#ui/states'
 type Failed = (props: { retry: () => void }) => ReactNode
 
 /**
- * A part of a page whose file is fetched when it is first shown. Where it cannot be, its place says so and offers to
- * try again; the rest of the page stays.
+ * A part of a page whose file is fetched when it is first shown, or before by `preload`: then it is there at once, and
+ * nothing moves. Where it cannot be, its place says so and offers to try again; the rest of the page stays.
  */
 export function slot<P extends object>(load: () => Promise<ComponentType<P>>, failed: Failed = NotShown) {
-  const made = () => lazy(async () => ({ default: (await load()) as ComponentType<object> }))
+  let fetched: ComponentType<object> | undefined
+  const made = () =>
+    lazy(async () => {
+      fetched = (await load()) as ComponentType<object>
+      return { default: fetched }
+    })
   let current = made()
-  // biome-ignore lint/correctness/noNestedComponentDefinitions: slots are made once, as the module is read.
-  return function Slot(props: P) {
-    const [Content, setContent] = useState(() => current)
+  function Slot(props: P) {
+    const [Content, setContent] = useState<ComponentType<object>>(() => fetched ?? current)
     const again = () => {
       // A lazy component keeps its failure for good: another try is another component.
       if (Content === current) current = made()
-      setContent(current)
+      setContent(() => current)
     }
     return (
       <Boundary failed={failed} onRetry={again}>
@@ -26,6 +30,10 @@ export function slot<P extends object>(load: () => Promise<ComponentType<P>>, fa
       </Boundary>
     )
   }
+  Slot.preload = async () => {
+    fetched ??= (await load()) as ComponentType<object>
+  }
+  return Slot
 }
 
 type BoundaryProps = { failed: Failed; onRetry: () => void; children: ReactNode }

@@ -27,6 +27,13 @@ const Curation = slot(async () => (await import('#features/moderation/Curation')
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
 
+/** The files of what a page shows besides: fetched while it is read, they are there when it is. */
+export const files = {
+  home: () => [News.preload()],
+  space: () => [FollowButton.preload(), FeedLink.preload(), DebateItem.preload()],
+  thread: () => [FollowButton.preload(), FeedLink.preload(), Organisations.preload(), Thread.preload()],
+}
+
 /** The header has no room for a sentence. */
 function BellWithoutNews({ retry }: { retry: () => void }) {
   const { t } = useTranslation()

@@ -87,12 +87,26 @@ export function AccessibilityRoute() {
       <p>{t('legal.accessibility.intro', { network: network.name })}</p>
       <h2>{t('legal.accessibility.stateTitle')}</h2>
       <p>{t(`legal.accessibility.state.${state}`)}</p>
+      {network.accessibilityAudit ? (
+        <p>
+          <a href={network.accessibilityAudit} rel="noopener">
+            {t('legal.accessibility.audit')}
+          </a>
+        </p>
+      ) : (
+        state !== 'non' && <p>{t('legal.accessibility.auditOnRequest')}</p>
+      )}
       <h2>{t('legal.accessibility.builtTitle')}</h2>
       <p>{t('legal.accessibility.built')}</p>
       <h2>{t('legal.accessibility.helpTitle')}</h2>
       <p>{t('legal.accessibility.help')}</p>
       <Facts facts={[[t('legal.contact'), network.contact]]} />
       <p>{t('legal.accessibility.recourse')}</p>
+      <p>
+        <a href="https://www.defenseurdesdroits.fr" rel="noopener">
+          {t('legal.accessibility.recourseSite')}
+        </a>
+      </p>
     </LegalPage>
   )
 }

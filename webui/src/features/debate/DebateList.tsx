@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
@@ -23,7 +23,7 @@ export function DebateList({
   const { t } = useTranslation()
   const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
-  const query = useInfiniteQuery(debatesQuery(space, filters))
+  const query = useInfiniteQuery({ ...debatesQuery(space, filters), placeholderData: keepPreviousData })
   const debates = allOf(query.data)
   if (query.isPending)
     return (

@@ -16,7 +16,7 @@ export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () =
   const why = useRefusal()
   const [sure, setSure] = useState(false)
   // The last of them undoes the question, or asks it: a key held down does not throw anything away.
-  const kept = useFocusKept<HTMLDivElement>(':scope > :last-child button')
+  const kept = useFocusKept<HTMLDivElement>(':scope > :last-child button, :scope > a:last-child')
   const publish = useMutation({
     mutationFn: () => publishDebate(debate.id),
     onSuccess: (now) => {

@@ -82,3 +82,28 @@ test('a visitor is told what is missing, and nothing is asked of the API', async
   expect(screen.getByRole('button', { name: 'Suivre' })).toHaveAttribute('aria-disabled', 'true')
   expect(screen.getByText('Connectez-vous pour participer.')).toBeVisible()
 })
+
+test('of two quick choices the last one has the last word', async () => {
+  const asked: string[] = []
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  api.use(
+    http.get(address, () => HttpResponse.json({ level: 'WATCHING', followers: 3 })),
+    http.put(address, async ({ request }) => {
+      const { level } = (await request.json()) as { level: string }
+      asked.push(level)
+      if (level === 'NORMAL') await answered
+      return HttpResponse.json({ level, followers: 3 })
+    }),
+  )
+  await show(button())
+  const how = await screen.findByRole('combobox')
+  await userEvent.selectOptions(how, 'NORMAL')
+  await userEvent.selectOptions(how, 'MUTED')
+  expect(asked).toEqual(['NORMAL'])
+  answer()
+  await waitFor(() => expect(asked).toEqual(['NORMAL', 'MUTED']))
+  await waitFor(() => expect(how).toHaveValue('MUTED'))
+})

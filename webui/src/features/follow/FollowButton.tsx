@@ -19,7 +19,12 @@ export function useFollow(type: Followed, id: string, onChanged: () => void) {
   const client = useQueryClient()
   const why = useRefusal()
   const shown = followQuery(type, id).queryKey
+  // One after the other, as one chose them: the last choice has the last word.
+  const mutationKey = ['follow', type, id]
+  const another = () => client.isMutating({ mutationKey }) > 1
   return useMutation({
+    mutationKey,
+    scope: { id: mutationKey.join() },
     mutationFn: (level: Level | null) => (level ? follow(type, id, level) : unfollow(type, id)),
     onMutate: async (level) => {
       await client.cancelQueries({ queryKey: shown, exact: true })
@@ -28,6 +33,7 @@ export function useFollow(type: Followed, id: string, onChanged: () => void) {
       return { before }
     },
     onSuccess: (now) => {
+      if (another()) return
       client.setQueryData(shown, now)
       void client.invalidateQueries({ queryKey: ['follows'] })
       onChanged()
@@ -77,9 +83,11 @@ export function FollowButton({
           <span className={classes.label}>
             <EyeIcon /> {t(level === 'MUTED' ? 'follow.muted' : 'follow.following')}
           </span>
-          <Suspense fallback={null}>
-            <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
-          </Suspense>
+          <div className={classes.level}>
+            <Suspense fallback={null}>
+              <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+            </Suspense>
+          </div>
         </>
       ) : (
         <ActionButton can={can} kind="quiet" icon={<EyeIcon />} onClick={() => change.mutate('TRACKING')}>

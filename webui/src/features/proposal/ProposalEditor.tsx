@@ -12,6 +12,7 @@ import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/fo
 import { Html } from '#ui/Html'
 import { notify } from '#ui/live'
 import { Newer } from '#ui/Newer'
+import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
 import {
   createProposal,
@@ -211,10 +212,7 @@ type Translate = ReturnType<typeof useTranslation>['t']
 
 /** Where our own sentence says more than the server can: what is kept, and what to do next. */
 function refusalWords(problem: Problem, t: Translate) {
-  const key =
-    problem.status === 412 ? 'editor.stale' : problem.code === 'offline' ? 'problem.offline' : undefined
-  const sentence =
-    problem.code === 'session-lost' ? t('problem.session-lost') : key ? t(key) : problem.sentence
+  const sentence = problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t)
   return { violations: problem.violations, sentence }
 }
 

@@ -1,8 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
+import { useFocusKept } from '#ui/focus'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { announce } from '#ui/live'
@@ -13,7 +14,16 @@ import { ProposalItem } from './ProposalItem'
 import classes from './ProposalList.module.css'
 
 /** The proposals of a space that fit the filters, most recent first, page by page. */
-export function ProposalList({
+export function ProposalList(props: ComponentProps<typeof Found>) {
+  const kept = useFocusKept<HTMLDivElement>('[data-total], a, button')
+  return (
+    <div ref={kept}>
+      <Found {...props} />
+    </div>
+  )
+}
+
+function Found({
   space,
   filters,
   onReset,
@@ -29,7 +39,8 @@ export function ProposalList({
   const why = useRefusal()
   const number = useNumber()
   const list = useRef<HTMLOListElement>(null)
-  const query = useInfiniteQuery(proposalsQuery(space, filters))
+  // While a filter is at work, what was there stays: a list that vanishes and comes back is hard to follow.
+  const query = useInfiniteQuery({ ...proposalsQuery(space, filters), placeholderData: keepPreviousData })
   const proposals = allOf(query.data)
   const total = query.data?.pages[0]?.total
   const filtered = Object.values(filters).some(Boolean)
@@ -78,7 +89,7 @@ export function ProposalList({
   return (
     <div aria-busy={query.isFetching && !query.isFetchingNextPage}>
       {total !== undefined && (
-        <p className={`${classes.total} figures`}>
+        <p data-total className={`${classes.total} figures`}>
           {t('count.proposals', { count: total, number: number(total) })}
         </p>
       )}

@@ -93,3 +93,16 @@ test('a support that is refused goes back, with the reason', async () => {
   expect(screen.getByText(/1\s233/)).toBeVisible()
   expect(screen.getByRole('button', { name: 'Soutenir' })).toHaveAttribute('aria-pressed', 'false')
 })
+
+test('where something before Palabre refuses, no code is shown', async () => {
+  api.use(
+    server.put('*/api/v1/proposals/p1/vote', () => new HttpResponse('<h1>Forbidden</h1>', { status: 403 })),
+  )
+  await show(<Page />)
+  await userEvent.click(screen.getByRole('button', { name: 'Soutenir' }))
+  expect(
+    await screen.findByText(
+      'Votre soutien n’a pas été compté. Quelque chose n’a pas fonctionné. Réessayez dans un moment.',
+    ),
+  ).toBeVisible()
+})

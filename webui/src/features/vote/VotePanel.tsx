@@ -2,11 +2,11 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '#api/client'
 import type { Can } from '#api/pages'
-import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { useNumber } from '#ui/format'
 import { HandIcon } from '#ui/icons'
 import { notify } from '#ui/live'
+import { useRefusal } from '#ui/refusal'
 import { castVote, takeBackVote } from './api'
 import classes from './VotePanel.module.css'
 
@@ -40,6 +40,7 @@ export function VotePanel({
   const { t } = useTranslation()
   const number = useNumber()
   const client = useQueryClient()
+  const why = useRefusal()
   const mine = proposal.myVote === 'SUPPORT'
 
   // One after the other: of two quick clicks the second is asked for once the first is answered, and has the last word.
@@ -66,10 +67,7 @@ export function VotePanel({
     },
     onError: (error, support, kept) => {
       client.setQueryData(shown, kept?.before)
-      const why = asProblem(error)
-      const sentence =
-        why.code === 'offline' || why.code === 'session-lost' ? t(`problem.${why.code}`) : why.sentence
-      notify(t(support ? 'vote.notCast' : 'vote.notTakenBack', { why: sentence }), { tone: 'failed' })
+      notify(t(support ? 'vote.notCast' : 'vote.notTakenBack', { why: why(error) }), { tone: 'failed' })
       void client.invalidateQueries({ queryKey: shown, exact: true })
     },
   })

@@ -47,3 +47,25 @@ test('as a filter it is a list of buttons that say what is chosen and what happe
   await userEvent.click(screen.getByRole('button', { name: /IREV/ }))
   expect(choose).toHaveBeenLastCalledWith(undefined)
 })
+
+test('the tile one points at is named on the screen too, by pointer, by finger and by keyboard', async () => {
+  await show(
+    <TileMap size="small" centres={centres} label="Centres" notes={{ oriv: '2' }} onSelect={() => {}} />,
+  )
+  const said = (name: string) => screen.queryByText(name, { selector: 'p' })
+  expect(said('IREV')).toBeNull()
+  await userEvent.tab()
+  expect(said('IREV')).toBeVisible()
+  await userEvent.tab()
+  expect(said('ORIV · 2')).toBeVisible()
+  await userEvent.hover(screen.getByRole('button', { name: /Cité Réunion/ }))
+  expect(said('Cité Réunion')).toBeVisible()
+})
+
+test('a small map can be read as a list as well', async () => {
+  await show(<TileMap size="small" centres={centres} label="Centres" onSelect={() => {}} />)
+  const turn = screen.getByRole('button', { name: 'Voir en liste' })
+  await userEvent.click(turn)
+  expect(screen.getByRole('figure')).toHaveAttribute('data-as', 'list')
+  expect(turn).toHaveTextContent('Voir en carte')
+})

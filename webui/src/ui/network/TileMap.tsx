@@ -39,6 +39,7 @@ export function TileMap<C extends Centre>({
 }: Props<C>) {
   const { t } = useTranslation()
   const [asList, setAsList] = useState(false)
+  const [pointed, setPointed] = useState<string>()
   const id = useId()
 
   function tile({ centre, place }: { centre: C; place: { initials: string; territory: string } }) {
@@ -67,31 +68,46 @@ export function TileMap<C extends Centre>({
     return link ? link(centre, content, classes.face) : <span className={classes.face}>{content}</span>
   }
 
+  // The name of the tile that the pointer or the focus is on, else of the chosen one: initials alone tell few people.
+  const named = centres.find(({ slug }) => slug === (pointed ?? selected))
+  const point = ({ target }: { target: EventTarget }) =>
+    setPointed((target as Element).closest<HTMLElement>('[data-centre]')?.dataset.centre)
+
   return (
     <figure className={classes.map} data-size={size} data-as={asList ? 'list' : 'map'}>
-      <ul className={classes.grid} aria-labelledby={id}>
+      <ul
+        className={classes.grid}
+        aria-labelledby={id}
+        onPointerOver={point}
+        onPointerLeave={() => setPointed(undefined)}
+        onFocus={point}
+        onBlur={() => setPointed(undefined)}
+      >
         {placed(centres).map(({ centre, place }) => (
           <li
             key={centre.slug}
             className={classes.cell}
+            data-centre={centre.slug}
             data-lit={level(lit[centre.slug])}
             data-overseas={place.row >= lastRow || undefined}
             data-selected={selected === centre.slug || undefined}
-            title={asList ? undefined : centre.name}
             style={{ '--hue': place.hue, '--column': place.column, '--row': place.row } as CSSProperties}
           >
             {tile({ centre, place })}
           </li>
         ))}
       </ul>
+      {!asList && (
+        <p className={classes.named} aria-hidden="true">
+          {named ? [named.name, notes[named.slug]].filter(Boolean).join(' · ') : '\u00a0'}
+        </p>
+      )}
       <figcaption id={id} className={size === 'large' ? classes.caption : 'sr-only'}>
         {label}
       </figcaption>
-      {size === 'large' && (
-        <button type="button" className={classes.turn} onClick={() => setAsList(!asList)}>
-          {t(asList ? 'network.asMap' : 'network.asList')}
-        </button>
-      )}
+      <button type="button" className={classes.turn} onClick={() => setAsList(!asList)}>
+        {t(asList ? 'network.asMap' : 'network.asList')}
+      </button>
     </figure>
   )
 }

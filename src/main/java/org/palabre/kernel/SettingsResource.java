@@ -28,7 +28,8 @@ public class SettingsResource {
     public Settings read() {
         return new Settings(new SignIn(authority, client), new Publisher(network.name(), network.contact().orElse(null),
                 network.publisher().orElse(null), network.director().orElse(null), network.host().orElse(null),
-                network.accessibilityStatus(), network.dataProtection().orElse(null)));
+                network.accessibilityStatus(), network.accessibilityAudit().map(Object::toString).orElse(null),
+                network.dataProtection().orElse(null)));
     }
 
     public record Settings(SignIn oidc, Publisher network) {}
@@ -39,7 +40,8 @@ public class SettingsResource {
     /** What the legal notice, the privacy page and the accessibility statement are filled with; null where nobody said. */
     public record Publisher(@Schema(example = "Réseau national des centres de ressources politique de la ville") String name,
             @Schema(nullable = true) String contact, @Schema(nullable = true) String publisher, @Schema(nullable = true) String director,
-            @Schema(nullable = true) String host, @Schema(example = "non") String accessibility, @Schema(nullable = true) String dataProtection) {}
+            @Schema(nullable = true) String host, @Schema(example = "non") String accessibility,
+            @Schema(nullable = true, example = "https://example.org/audit-rgaa.pdf") String accessibilityAudit, @Schema(nullable = true) String dataProtection) {}
 
     @io.smallrye.config.ConfigMapping(prefix = "palabre.network")
     public interface Network {
@@ -57,6 +59,9 @@ public class SettingsResource {
         /** RGAA's own three states: {@code totale}, {@code partielle}, {@code non}. */
         @io.smallrye.config.WithDefault("non")
         String accessibilityStatus();
+
+        /** Where the audit's report is, with what does not comply; the law asks for both once there was an audit. */
+        Optional<java.net.URI> accessibilityAudit();
 
         Optional<String> dataProtection();
     }
