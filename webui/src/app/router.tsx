@@ -14,7 +14,7 @@ import {
   debateToEditQuery,
   latestDebatesQuery,
 } from '#features/debate/api'
-import { bellQuery, followQuery } from '#features/follow/api'
+import { bellQuery, followQuery, myFollowsQuery, notificationsQuery } from '#features/follow/api'
 import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
 import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
 import {
@@ -261,6 +261,15 @@ const editDebate = createRoute({
 const follows = createRoute({
   getParentRoute: () => root,
   path: '/suivis',
+  loader: ({ context: { queryClient }, cause }) =>
+    besides(
+      cause,
+      () => [],
+      () => [
+        queryClient.prefetchInfiniteQuery(myFollowsQuery),
+        queryClient.prefetchInfiniteQuery(notificationsQuery),
+      ],
+    ),
   component: page(() => import('./pages/FollowsRoute'), 'FollowsRoute'),
 })
 
