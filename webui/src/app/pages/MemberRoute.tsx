@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { memberQuery } from '#features/identity/api'
 import { Contributions } from '#features/identity/Contributions'
 import { BlockMember } from '#features/moderation/Blocks'
 import { useNumber } from '#ui/format'
 import { CentreTile } from '#ui/network/CentreTile'
-import { OrganisationLine } from '#ui/network/Person'
 import { usePageTitle } from '../page'
 import classes from './pages.module.css'
 
@@ -23,7 +22,13 @@ export function MemberRoute() {
         {member.organisation && <CentreTile organisation={member.organisation} size="l" />}
         <div>
           <h1>{member.name}</h1>
-          {member.organisation && <OrganisationLine organisation={member.organisation} />}
+          {member.organisation && (
+            <p className={classes.where}>
+              <Link to="/organisations/$organisation" params={{ organisation: member.organisation.slug }}>
+                {member.organisation.name}
+              </Link>
+            </p>
+          )}
           <p className={`${classes.counts} figures`}>
             {[
               proposals && t('count.proposals', { count: proposals, number: number(proposals) }),

@@ -85,7 +85,11 @@ export function FollowButton({
           </span>
           <div className={classes.level}>
             <Suspense fallback={null}>
-              <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+              <LevelField
+                label={t('follow.how')}
+                level={level}
+                onChange={(wanted) => change.mutate(wanted)}
+              />
             </Suspense>
           </div>
         </>

@@ -29,7 +29,9 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
         {proposal.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
       </div>
       <ul className={`${classes.figures} figures`}>
-        {votes && <li>{t('count.supports', { count: votes.support, number: number(votes.support) })}</li>}
+        {votes && proposal.state !== 'DRAFT' && (
+          <li>{t('count.supports', { count: votes.support, number: number(votes.support) })}</li>
+        )}
         {proposal.myVote && <li data-mine>{t('vote.yours')}</li>}
         {counts.comments > 0 && (
           <li>{t('count.comments', { count: counts.comments, number: number(counts.comments) })}</li>

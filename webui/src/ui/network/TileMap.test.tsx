@@ -25,6 +25,7 @@ test('each centre has a place, in reading order, and newcomers the last row', ()
 
 test('initials come from the words that count', () => {
   expect(initialsOf('Centre de la Réunion')).toBe('CR')
+  expect(initialsOf('Réseau national des centres')).toBe('RNC')
   expect(initialsOf('AdCF')).toBe('AdCF')
 })
 

@@ -40,9 +40,13 @@ const places: Record<string, Place> = {
 export const columns = 5
 export const lastRow = 6
 
+const small = new Set(['des', 'les', 'aux', 'sur', 'par', 'pour', 'dans', 'the', 'and', 'for'])
+
 /** « Cité Ressources » → CR, « AdCF » → AdCF. */
 export function initialsOf(name: string): string {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /^\p{Lu}+$/u.test(word))
+  const words = name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => (word.length > 2 && !small.has(word)) || /^\p{Lu}+$/u.test(word))
   const [only = name] = words
   if (words.length < 2) return only.length <= 7 ? only : only.slice(0, 4).toLocaleUpperCase('fr')
   return words

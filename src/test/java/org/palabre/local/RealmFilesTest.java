@@ -2,18 +2,21 @@ package org.palabre.local;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,16 @@ class RealmFilesTest {
                     assertTrue(seen.add(organization.at(key).asText()), key + " twice: " + organization.at(key)));
             assertFalse(seen.contains(""), key + " is missing somewhere");
         }
+    }
+
+    /** A first sign-in takes the organisation's name from Keycloak: it must not rename what everybody already reads. */
+    @Test
+    void organisations_are_named_as_in_the_first_migration() throws IOException {
+        var sql = Files.readString(Path.of("src/main/resources/db/migration/V003__identity_network.sql"));
+        var named = Pattern.compile("\\('[0-9a-f-]{36}', '([^']+)', '([^']+)'").matcher(sql).results()
+                .collect(toMap(row -> row.group(1), row -> row.group(2)));
+        assertEquals(named, each(realm.path("organizations"))
+                .collect(toMap(organization -> organization.path("alias").asText(), organization -> organization.path("name").asText())));
     }
 
     @Test
