@@ -5,8 +5,8 @@ function Icon({ children, size = 20 }: { children: ReactNode; size?: number }) {
   return (
     <svg
       viewBox="0 0 24 24"
-      width={size}
-      height={size}
+      // In rem: what is drawn grows with the text that a reader asked for.
+      style={{ width: `${size / 16}rem`, height: `${size / 16}rem`, flex: 'none' }}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.75"
