@@ -1,5 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { imagePorts, ports } from './ports'
@@ -50,19 +61,23 @@ function inside(image: Image, given: Record<string, string>, command = image.ent
   const [uid, gid] = image.user.split(':')
   const drop = ['--clear-groups', '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
   return [
-    ...['/usr', '/etc', '/bin', '/sbin', '/lib', '/lib64', '/opt'].flatMap((each) => ['--ro-bind-try', each, each]),
+    ...['/usr', '/etc', '/bin', '/sbin', '/lib', '/lib64', '/opt'].flatMap((each) => [
+      '--ro-bind-try',
+      each,
+      each,
+    ]),
     ...['--ro-bind', java(), '/java'],
     // nginx's own settings make room for the image's.
     ...['--tmpfs', '/etc/nginx', '--ro-bind', '/etc/nginx/mime.types', '/etc/nginx/mime.types'],
+    ...['--perms', '0755', '--dir', image.folder],
     ...image.files.flatMap(([from, to]) => ['--ro-bind', from, to]),
-    ...['--proc', '/proc', '--dev', '/dev', '--remount-ro', '/etc/nginx', '--remount-ro', '/'],
-    ...['--perms', '1777', '--tmpfs', '/tmp', '--chdir', image.folder, '--clearenv'],
-    ...Object.entries({ PATH: `/java/bin:${path}`, ...image.environment, ...given }).flatMap(([name, value]) => [
-      '--setenv',
-      name,
-      value,
-    ]),
-    '--die-with-parent',
+    ...['--proc', '/proc', '--dev', '/dev', '--perms', '1777', '--tmpfs', '/tmp'],
+    ...['--remount-ro', '/etc/nginx', '--remount-ro', '/', '--chdir', image.folder, '--clearenv'],
+    ...Object.entries({ PATH: `/java/bin:${path}`, ...image.environment, ...given }).flatMap(
+      ([name, value]) => ['--setenv', name, value],
+    ),
+    // Its processes end with it, whoever they run as.
+    ...['--unshare-pid', '--die-with-parent'],
     // Whoever is not root runs it as themselves, and is no less unprivileged.
     ...(process.getuid?.() === 0
       ? [
@@ -78,7 +93,9 @@ function inside(image: Image, given: Record<string, string>, command = image.ent
 function java(): string {
   const all = '/usr/lib/jvm'
   const its = existsSync(all) ? readdirSync(all).find((name) => /\b25\b/.test(name)) : undefined
-  return its ? join(all, its) : dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
+  return its
+    ? join(all, its)
+    : dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
 }
 
 async function status(address: string) {
@@ -134,14 +151,12 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
   })
 
   function start(recipe: string, image: Image, given: Record<string, string>) {
-    const process = spawn('bwrap', inside(image, given), { stdio: ['ignore', 'pipe', 'pipe'] })
-    const log: Buffer[] = []
-    for (const stream of [process.stdout, process.stderr])
-      stream.on('data', (bytes) => {
-        log.push(bytes)
-        writeFileSync(join(root, 'target/images', `${recipe}.log`), Buffer.concat(log))
-      })
-    running.push(process)
+    const file = join(root, 'target/images', `${recipe}.log`)
+    const log = openSync(file, 'w')
+    // nginx opens its output anew, as whoever it runs as.
+    chmodSync(file, 0o666)
+    running.push(spawn('bwrap', inside(image, given), { stdio: ['ignore', log, log] }))
+    closeSync(log)
   }
 
   for (const recipe of ['Dockerfile', 'Dockerfile.webui'])
@@ -149,8 +164,14 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
       const image = built(recipe)
       const folders = ['/', '/etc', '/etc/nginx', '/usr', image.folder, ...image.files.map(([, to]) => to)]
       const tries = folders.map((each) => `touch ${each}/written 2>/dev/null && echo ${each};`).join(' ')
-      const command = ['sh', '-c', `${tries} touch /tmp/written && echo /tmp; id -u; grep CapEff /proc/self/status`]
-      const said = execFileSync('bwrap', inside(image, {}, command)).toString().split(/\s+/)
+      const command = [
+        'sh',
+        '-c',
+        `${tries} touch /tmp/written && echo /tmp; id -u; grep CapEff /proc/self/status`,
+      ]
+      const said = execFileSync('bwrap', inside(image, {}, command))
+        .toString()
+        .split(/\s+/)
       const uid = process.getuid?.() === 0 ? image.user.split(':')[0] : `${process.getuid?.()}`
       expect(said.slice(0, 4)).toEqual(['/tmp', uid, 'CapEff:', '0000000000000000'])
     })
@@ -178,7 +199,10 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
     const address = `http://localhost:${imagePorts.webui}`
     const image = built('Dockerfile.webui')
     const [[settings = ''] = []] = image.files
-    writeFileSync(settings, readFileSync(settings, 'utf8').replace('listen 8080;', `listen ${imagePorts.webui};`))
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace('listen 8080;', `listen ${imagePorts.webui};`),
+    )
     start('Dockerfile.webui', image, {
       PALABRE_OIDC_PUBLIC_URL: `http://localhost:${ports.keycloak}/realms/palabre`,
       PALABRE_API_URL: `${baseURL}`,
@@ -203,13 +227,16 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
     expect(gone.status()).toBe(404)
     expect(gone.headers()['cache-control']).toBeUndefined()
     expect((await request.get(`${address}/.vite/manifest.json`)).status()).toBe(404)
-    expect((await request.get(`${address}/espaces/une-page-de-la-SPA`)).headers()['cache-control']).toBe('no-cache')
+    expect((await request.get(`${address}/espaces/une-page-de-la-SPA`)).headers()['cache-control']).toBe(
+      'no-cache',
+    )
 
     await visit(page, address)
   })
 
   test('nginx does not start without the issuer, and says what is missing', () => {
-    const image = built('Dockerfile.webui')
-    expect(() => execFileSync('bwrap', inside(image, {}), { stdio: 'pipe' })).toThrow(/PALABRE_OIDC_PUBLIC_URL/)
+    const { status, stderr } = spawnSync('bwrap', inside(built('Dockerfile.webui'), {}))
+    expect(status).not.toBe(0)
+    expect(stderr.toString()).toContain('PALABRE_OIDC_PUBLIC_URL: the issuer, as browsers know it')
   })
 })
