@@ -219,6 +219,7 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
     const policy = `${home.headers()['content-security-policy']}`
     expect(policy).toContain(`connect-src 'self' ${baseURL} http://localhost:${ports.keycloak};`)
     expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(await home.text())?.[1]
     const asset = await request.get(address + script)
     expect(asset.headers()['cache-control']).toBe('public, max-age=31536000, immutable')

@@ -3,6 +3,7 @@ package org.palabre;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +239,9 @@ class ChartTest {
             var kind = document.get("kind").asText();
             switch (kind) {
                 case "Deployment", "PodDisruptionBudget", "PodMonitor" -> selectors.put(kind + " " + name(document), document.at("/spec/selector/matchLabels"));
-                case "Service" -> selectors.put(kind + " " + name(document), document.at("/spec/selector"));
+                case "Service" -> {
+                    if (document.at("/spec/selector").isObject()) selectors.put(kind + " " + name(document), document.at("/spec/selector"));
+                }
                 case "NetworkPolicy" -> selectors.put(kind + " " + name(document), document.at("/spec/podSelector/matchLabels"));
                 default -> { }
             }
@@ -247,7 +251,7 @@ class ChartTest {
         selectors.forEach((who, labels) -> assertEquals(List.of(who.split(" ")[1]),
                 pods.entrySet().stream().filter(pod -> selects(labels, pod.getValue())).map(Map.Entry::getKey).toList(), who));
         for (var kind : List.of("Service", "PodDisruptionBudget", "NetworkPolicy"))
-            assertEquals(pods.keySet(), values.ofKind(kind).stream().map(ChartTest::name).collect(Collectors.toSet()), kind);
+            for (var pod : pods.keySet()) assertTrue(selectors.containsKey(kind + " " + pod), "no " + kind + " for " + pod);
         for (var scaler : values.ofKind("HorizontalPodAutoscaler")) {
             var scaled = values.ofKind("Deployment").stream().filter(deployment -> name(deployment).equals(scaler.at("/spec/scaleTargetRef/name").asText())).toList();
             assertEquals(1, scaled.size());
@@ -258,13 +262,25 @@ class ChartTest {
     @ParameterizedTest
     @EnumSource
     void the_ingress_leads_to_services_and_keeps_health_and_metrics_inside(Values values) throws IOException {
-        var services = values.ofKind("Service").stream().map(ChartTest::name).toList();
+        var services = values.ofKind("Service").stream().collect(Collectors.toMap(ChartTest::name, service -> service.at("/spec/selector")));
         var rules = values.ofKind("Ingress").get(0).at("/spec/rules");
         assertEquals(List.of("palabre.example.org"), rules.findValuesAsText("host"));
-        var paths = rules.at("/0/http/paths");
-        for (var path : paths) assertTrue(services.contains(path.at("/backend/service/name").asText()), path.toString());
-        assertTrue(paths.findValuesAsText("path").containsAll(List.of("/api", "/q/openapi", "/")));
-        if (services.contains("palabre-webui")) assertEquals("palabre-webui", paths.get(2).at("/backend/service/name").asText());
+        var paths = new HashMap<String, String>();
+        rules.at("/0/http/paths").forEach(path -> paths.put(path.get("path").asText(), path.at("/backend/service/name").asText()));
+        assertTrue(services.keySet().containsAll(paths.values()), paths.toString());
+        var site = services.containsKey("palabre-webui") ? "palabre-webui" : "palabre-backend";
+        var leads = Map.of("/", site, "/espaces", site, "/api/v1/spaces", "palabre-backend", "/q/openapi", "palabre-backend");
+        leads.forEach((path, service) -> assertEquals(service, led(paths, path), path));
+        for (var path : List.of("/q/metrics", "/q/health/ready", "/q")) {
+            assertNotEquals("palabre-backend", led(paths, path));
+            assertTrue(led(paths, path).equals("palabre-webui") || services.get(led(paths, path)).isMissingNode(), path);
+        }
+    }
+
+    /** As an ingress of prefixes does: the longest one whose segments the path begins with. */
+    private static String led(Map<String, String> paths, String path) {
+        return paths.entrySet().stream().filter(each -> (path + "/").startsWith(each.getKey().equals("/") ? "/" : each.getKey() + "/"))
+                .max(Comparator.comparingInt(each -> each.getKey().length())).orElseThrow().getValue();
     }
 
     /** What the pods may call is what their own settings name, whatever port that is. */
