@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { imagePorts, ports } from './e2e/ports'
 
 /** A machine's own Chromium where there is one; else the one that Playwright brings. */
 const chromium = [process.env.PALABRE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
@@ -8,7 +9,12 @@ const chromium = [process.env.PALABRE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/c
 )
 
 /** A Palabre of its own, started by the same command as anybody's, on ports and in a folder that disturb nobody. */
-const own = { PALABRE_PORT: '18090', PALABRE_KEYCLOAK_PORT: '18190', PALABRE_DB_PORT: '15490' }
+const own = {
+  PALABRE_PORT: `${ports.web}`,
+  PALABRE_KEYCLOAK_PORT: `${ports.keycloak}`,
+  PALABRE_DB_PORT: `${ports.database}`,
+  PALABRE_CORS_ORIGINS: `http://localhost:${imagePorts.webui}`,
+}
 
 /** Real browser, real backend, real Keycloak: a Palabre is started for it, or the one at PALABRE_URL is used. */
 export default defineConfig({

@@ -1,89 +1,456 @@
 package org.palabre;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.palabre.kernel.SettingsResource;
 
-/** The chart as Helm itself lints and renders it, without a cluster. */
+/** The chart as Helm itself lints and renders it, without a cluster: what an operator relies on holds for every set of values. */
 class ChartTest {
     private static final Path CHART = Path.of("helm/palabre");
+    private static final Path REALM = Path.of("src/main/keycloak/palabre-realm.json");
+    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
 
-    private static List<JsonNode> rendered() throws IOException {
-        var yaml = new YAMLMapper();
-        var documents = new ArrayList<JsonNode>();
-        yaml.readerFor(JsonNode.class).<JsonNode>readValues(new YAMLFactory().createParser(new Helm(CHART).template().withName("essai").call()))
-                .forEachRemaining(document -> {
-                    if (!document.isNull() && !document.isMissingNode()) documents.add(document);
-                });
-        return documents;
-    }
+    /** The two sets that people start from, and each crossed with what the other does. */
+    enum Values {
+        SMALL("values-small.yaml"),
+        COUNTRY("values-country.yaml"),
+        SMALL_WITH_ITS_OWN_WEB_SERVER("values-small.yaml", "webui.enabled", "true"),
+        COUNTRY_WITH_ITS_OWN_DATABASE("values-country.yaml", "database.cluster.enabled", "false",
+                "database.url", "jdbc:postgresql://one:5433,two:5434/palabre", "database.secret", "palabre-database",
+                "identity.operator.database.host", "db.example.org"),
+        COUNTRY_WITH_ITS_OWN_KEYCLOAK("values-country.yaml", "identity.operator.enabled", "false",
+                "identity.url", "https://id.example.org:8443/realms/palabre");
 
-    private static List<JsonNode> ofKind(String kind) throws IOException {
-        return rendered().stream().filter(document -> document.path("kind").asText().equals(kind)).toList();
-    }
+        private final String file;
+        private final String[] settings;
 
-    @Test
-    void it_lints() {
-        var lint = new Helm(CHART).lint().strict().call();
-        assertFalse(lint.isFailed(), lint.getMessages().toString());
-    }
+        Values(String file, String... settings) {
+            this.file = file;
+            this.settings = settings;
+        }
 
-    @Test
-    void nothing_runs_as_root_or_without_a_limit_or_as_latest() throws IOException {
-        var deployments = ofKind("Deployment");
-        assertEquals(2, deployments.size());
-        for (var deployment : deployments) {
-            var pod = deployment.at("/spec/template/spec");
-            assertTrue(pod.at("/securityContext/runAsNonRoot").asBoolean(), deployment.toPrettyString());
-            for (var container : pod.get("containers")) {
-                assertTrue(container.at("/securityContext/readOnlyRootFilesystem").asBoolean());
-                assertFalse(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true));
-                assertFalse(container.at("/resources/limits/memory").isMissingNode());
-                assertFalse(container.get("image").asText().endsWith(":latest"));
-                assertFalse(container.at("/readinessProbe").isMissingNode());
-            }
+        String text(String... more) {
+            return RENDERED.computeIfAbsent(this + List.of(more).toString(), once -> render(CHART, more));
+        }
+
+        String render(Path chart, String... more) {
+            var template = new Helm(chart).template().withName("palabre").withKubeVersion("1.30.0").withValuesFile(CHART.resolve(file));
+            for (int i = 0; i < settings.length; i += 2) template.set(settings[i], settings[i + 1]);
+            for (int i = 0; i < more.length; i += 2) template.set(more[i], more[i + 1]);
+            return template.call();
+        }
+
+        List<JsonNode> documents(String... more) throws IOException {
+            var documents = new ArrayList<JsonNode>();
+            YAML.readerFor(JsonNode.class).<JsonNode>readValues(new YAMLFactory().createParser(text(more))).forEachRemaining(document -> {
+                if (document.isObject()) documents.add(document);
+            });
+            return documents;
+        }
+
+        List<JsonNode> ofKind(String kind, String... more) throws IOException {
+            return documents(more).stream().filter(document -> document.get("kind").asText().equals(kind)).toList();
+        }
+
+        /** What runs: the pod of each deployment, by its name. */
+        Map<String, JsonNode> pods() throws IOException {
+            return ofKind("Deployment").stream().collect(Collectors.toMap(ChartTest::name, deployment -> deployment.at("/spec/template")));
         }
     }
 
-    @Test
-    void services_and_ingress_lead_to_pods_that_exist() throws IOException {
-        var labels = ofKind("Deployment").stream().map(deployment -> deployment.at("/spec/template/metadata/labels")).toList();
-        for (var service : ofKind("Service"))
-            assertTrue(labels.stream().anyMatch(pod -> service.at("/spec/selector").properties().stream()
-                    .allMatch(label -> pod.path(label.getKey()).equals(label.getValue()))), service.toPrettyString());
-        var services = ofKind("Service").stream().map(service -> service.at("/metadata/name").asText()).toList();
-        for (var path : ofKind("Ingress").get(0).at("/spec/rules/0/http/paths"))
-            assertTrue(services.contains(path.at("/backend/service/name").asText()), path.toString());
+    private static String name(JsonNode document) {
+        return document.at("/metadata/name").asText();
+    }
+
+    private static boolean selects(JsonNode labels, JsonNode pod) {
+        return !labels.isEmpty() && labels.properties().stream().allMatch(label -> pod.at("/metadata/labels").path(label.getKey()).equals(label.getValue()));
+    }
+
+    private static void walk(JsonNode node, BiConsumer<String, JsonNode> visitor) {
+        node.properties().forEach(field -> visitor.accept(field.getKey(), field.getValue()));
+        node.forEach(child -> walk(child, visitor));
+    }
+
+    /** Helm lints a chart with its own values only, so the set becomes those of a copy. */
+    @ParameterizedTest
+    @EnumSource(names = {"SMALL", "COUNTRY"})
+    void it_lints(Values values, @TempDir Path folder) throws IOException {
+        try (var files = Files.walk(CHART)) {
+            for (var file : files.toList()) {
+                var to = folder.resolve(CHART.relativize(file).toString());
+                if (Files.isDirectory(file)) Files.createDirectories(to);
+                else Files.copy(file, to);
+            }
+        }
+        var merged = YAML.readTree(CHART.resolve("values.yaml").toFile());
+        YAML.readerForUpdating(merged).readValue(CHART.resolve(values.file).toFile());
+        YAML.writeValue(folder.resolve("values.yaml").toFile(), merged);
+        var lint = new Helm(folder).lint().strict().call();
+        assertFalse(lint.isFailed(), lint.getMessages().toString());
+    }
+
+    /** Read into the API's own classes, which know no other field: a misspelt one would be ignored by a cluster, or refused. */
+    @ParameterizedTest
+    @EnumSource
+    void kubernetes_knows_every_field(Values values) throws IOException {
+        var strict = JsonMapper.builder().annotationIntrospector(new JacksonAnnotationIntrospector() {
+            @Override
+            public Boolean hasAnySetter(Annotated member) {
+                return false;
+            }
+        }).build();
+        var kinds = Map.of("Deployment", Deployment.class, "Service", Service.class, "ConfigMap", ConfigMap.class, "Ingress", Ingress.class,
+                "NetworkPolicy", NetworkPolicy.class, "PodDisruptionBudget", PodDisruptionBudget.class, "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class);
+        var operators = Set.of("Cluster", "Database", "ScheduledBackup", "Keycloak", "KeycloakRealmImport", "PodMonitor");
+        for (var document : values.documents()) {
+            var kind = document.get("kind").asText();
+            if (!operators.contains(kind)) strict.treeToValue(document, kinds.get(kind));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_runs_as_root_or_writes_to_its_image(Values values) throws IOException {
+        for (var pod : values.pods().values()) {
+            var spec = pod.get("spec");
+            assertAll(pod.toPrettyString(),
+                    () -> assertTrue(spec.at("/securityContext/runAsNonRoot").asBoolean()),
+                    () -> assertTrue(spec.at("/securityContext/runAsUser").asInt() > 0),
+                    () -> assertEquals("RuntimeDefault", spec.at("/securityContext/seccompProfile/type").asText()),
+                    () -> assertFalse(spec.at("/automountServiceAccountToken").asBoolean(true)),
+                    () -> assertFalse(spec.at("/enableServiceLinks").asBoolean(true), "a service named palabre would set PALABRE_PORT"));
+            for (var container : spec.get("containers"))
+                assertAll(container.toPrettyString(),
+                        () -> assertTrue(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()),
+                        () -> assertFalse(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)),
+                        () -> assertEquals("ALL", container.at("/securityContext/capabilities/drop/0").asText()),
+                        () -> assertTrue(container.get("volumeMounts").findValuesAsText("mountPath").contains("/tmp")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_image_has_a_version(Values values) throws IOException {
+        var images = new ArrayList<String>();
+        for (var document : values.documents())
+            walk(document, (field, value) -> {
+                if (Set.of("image", "imageName").contains(field)) images.add(value.asText());
+            });
+        assertFalse(images.isEmpty());
+        for (var image : images) assertTrue(image.matches("[^:@]+:\\d[\\w.-]*"), image);
+        var digest = "sha256:" + "0a".repeat(32);
+        assertTrue(values.text("backend.image.digest", digest).contains("image: palabre@" + digest));
     }
 
     @Test
-    void no_password_stands_in_it_and_no_demo() throws IOException {
-        var text = rendered().toString();
-        assertFalse(text.contains("palabre-demo"));
-        assertFalse(text.contains("PALABRE_DEMO"));
-        assertTrue(text.contains("\"secretKeyRef\":{\"name\":\"palabre-database\",\"key\":\"password\"}"));
+    void its_images_are_of_this_version() throws IOException {
+        var version = Pattern.compile("<version>([^<]+?)(-SNAPSHOT)?</version>").matcher(Files.readString(Path.of("pom.xml")));
+        assertTrue(version.find());
+        assertEquals(version.group(1), YAML.readTree(CHART.resolve("Chart.yaml").toFile()).get("appVersion").asText());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everything_that_runs_says_what_it_needs_and_what_it_may_take(Values values) throws IOException {
+        var amounts = new ArrayList<JsonNode>();
+        values.pods().values().forEach(pod -> pod.at("/spec/containers").forEach(container -> amounts.add(container.path("resources"))));
+        for (var kind : List.of("Cluster", "Keycloak")) values.ofKind(kind).forEach(made -> amounts.add(made.at("/spec/resources")));
+        for (var resources : amounts)
+            for (var path : List.of("/requests/cpu", "/requests/memory", "/limits/cpu", "/limits/memory"))
+                assertFalse(resources.at(path).asText().isEmpty(), path + " in " + resources);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void started_alive_and_ready_are_asked_apart(Values values) throws IOException {
+        for (var pod : values.pods().values()) {
+            var container = pod.at("/spec/containers/0");
+            for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe"))
+                assertEquals("http", container.at("/" + probe + "/httpGet/port").asText(), probe);
+        }
+        var backend = values.pods().get("palabre-backend").at("/spec/containers/0");
+        assertEquals("/q/health/started", backend.at("/startupProbe/httpGet/path").asText());
+        assertEquals("/q/health/live", backend.at("/livenessProbe/httpGet/path").asText());
+        assertEquals("/q/health/ready", backend.at("/readinessProbe/httpGet/path").asText());
+    }
+
+    /** A stop has time for the ingress to look away and then for what the backend waits for. */
+    @ParameterizedTest
+    @EnumSource
+    void a_stop_has_time_to_be_graceful(Values values) throws IOException {
+        var properties = Files.readString(Path.of("src/main/resources/application.properties"));
+        int shutdown = Pattern.compile("quarkus\\.shutdown\\.(?:timeout|delay)=(\\d+)s", Pattern.CASE_INSENSITIVE).matcher(properties).results()
+                .mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+        assertTrue(shutdown > 0);
+        for (var pod : values.pods().values()) {
+            int sleep = pod.at("/spec/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+            assertTrue(sleep > 0);
+            assertTrue(pod.at("/spec/terminationGracePeriodSeconds").asInt() > sleep + shutdown, pod.toPrettyString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_selector_finds_the_pods_of_one_deployment(Values values) throws IOException {
+        var pods = values.pods();
+        var selectors = new HashMap<String, JsonNode>();
+        for (var document : values.documents()) {
+            var kind = document.get("kind").asText();
+            switch (kind) {
+                case "Deployment", "PodDisruptionBudget", "PodMonitor" -> selectors.put(kind + " " + name(document), document.at("/spec/selector/matchLabels"));
+                case "Service" -> {
+                    if (document.at("/spec/selector").isObject()) selectors.put(kind + " " + name(document), document.at("/spec/selector"));
+                }
+                case "NetworkPolicy" -> selectors.put(kind + " " + name(document), document.at("/spec/podSelector/matchLabels"));
+                default -> { }
+            }
+        }
+        pods.forEach((name, pod) -> pod.at("/spec/topologySpreadConstraints")
+                .forEach(spread -> selectors.put("Spread " + name, spread.at("/labelSelector/matchLabels"))));
+        selectors.forEach((who, labels) -> assertEquals(List.of(who.split(" ")[1]),
+                pods.entrySet().stream().filter(pod -> selects(labels, pod.getValue())).map(Map.Entry::getKey).toList(), who));
+        for (var kind : List.of("Service", "PodDisruptionBudget", "NetworkPolicy"))
+            for (var pod : pods.keySet()) assertTrue(selectors.containsKey(kind + " " + pod), "no " + kind + " for " + pod);
+        for (var scaler : values.ofKind("HorizontalPodAutoscaler")) {
+            var scaled = values.ofKind("Deployment").stream().filter(deployment -> name(deployment).equals(scaler.at("/spec/scaleTargetRef/name").asText())).toList();
+            assertEquals(1, scaled.size());
+            assertTrue(scaled.get(0).at("/spec/replicas").isMissingNode(), "a fixed number would undo the autoscaler's at every update");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_ingress_leads_to_services_and_keeps_health_and_metrics_inside(Values values) throws IOException {
+        var services = values.ofKind("Service").stream().collect(Collectors.toMap(ChartTest::name, service -> service.at("/spec/selector")));
+        var rules = values.ofKind("Ingress").get(0).at("/spec/rules");
+        assertEquals(List.of("palabre.example.org"), rules.findValuesAsText("host"));
+        var paths = new HashMap<String, String>();
+        rules.at("/0/http/paths").forEach(path -> paths.put(path.get("path").asText(), path.at("/backend/service/name").asText()));
+        assertTrue(services.keySet().containsAll(paths.values()), paths.toString());
+        var site = services.containsKey("palabre-webui") ? "palabre-webui" : "palabre-backend";
+        var leads = Map.of("/", site, "/espaces", site, "/api/v1/spaces", "palabre-backend", "/q/openapi", "palabre-backend");
+        leads.forEach((path, service) -> assertEquals(service, led(paths, path), path));
+        for (var path : List.of("/q/metrics", "/q/health/ready", "/q")) {
+            assertNotEquals("palabre-backend", led(paths, path));
+            assertTrue(led(paths, path).equals("palabre-webui") || services.get(led(paths, path)).isMissingNode(), path);
+        }
+    }
+
+    /** As an ingress of prefixes does: the longest one whose segments the path begins with. */
+    private static String led(Map<String, String> paths, String path) {
+        return paths.entrySet().stream().filter(each -> (path + "/").startsWith(each.getKey().equals("/") ? "/" : each.getKey() + "/"))
+                .max(Comparator.comparingInt(each -> each.getKey().length())).orElseThrow().getValue();
+    }
+
+    /** What the pods may call is what their own settings name, whatever port that is. */
+    @Test
+    void the_network_policy_lets_the_backend_reach_what_it_is_told_to_call() throws IOException {
+        assertEquals(Set.of(53, 5432, 443), openTo(Values.SMALL));
+        assertEquals(Set.of(53, 5432, 443), openTo(Values.COUNTRY));
+        assertEquals(Set.of(53, 5433, 5434, 443), openTo(Values.COUNTRY_WITH_ITS_OWN_DATABASE));
+        assertEquals(Set.of(53, 5432, 8443), openTo(Values.COUNTRY_WITH_ITS_OWN_KEYCLOAK));
+        assertEquals(Set.of(53, 5432, 80), openTo(Values.SMALL, "identity.internalUrl", "http://keycloak/realms/palabre"));
+    }
+
+    private static Set<Integer> openTo(Values values, String... more) throws IOException {
+        var policy = values.ofKind("NetworkPolicy", more).stream().filter(each -> name(each).equals("palabre-backend")).findFirst().orElseThrow();
+        return policy.at("/spec/egress").findValues("port").stream().map(JsonNode::asInt).collect(Collectors.toSet());
+    }
+
+    /** The commands of docs/kubernetes.md, or an operator, make every secret that something refers to, with the keys it reads. */
+    @ParameterizedTest
+    @EnumSource
+    void every_secret_is_one_that_the_guide_or_an_operator_makes(Values values) throws IOException {
+        var made = new HashMap<String, Set<String>>(Map.of("palabre-database-app", Set.of("username", "password"), "palabre-database-ca", Set.of("ca.crt")));
+        var guide = Files.readString(Path.of("docs/kubernetes.md")).replace("\\\n", " ");
+        Pattern.compile("create secret (generic|tls) (\\S+) (.*)").matcher(guide).results().forEach(command -> made.put(command.group(2),
+                command.group(1).equals("tls") ? Set.of("tls.crt", "tls.key")
+                        : Pattern.compile("--from-literal=(\\w+)=").matcher(command.group(3)).results().map(key -> key.group(1)).collect(Collectors.toSet())));
+        var wanted = new TreeSet<String>();
+        for (var document : values.documents()) {
+            walk(document, (field, value) -> {
+                if (Set.of("secretKeyRef", "usernameSecret", "passwordSecret").contains(field))
+                    wanted.add(value.get("name").asText() + " " + value.path("key").asText("password"));
+                if (field.equals("tlsSecret")) wanted.add(value.asText() + " tls.key");
+                if (field.equals("tls")) value.forEach(tls -> wanted.add(tls.get("secretName").asText() + " tls.key"));
+                if (field.equals("secret") && value.isObject()) value.get("items").forEach(item -> wanted.add(value.get("secretName").asText() + " " + item.get("key").asText()));
+                assertFalse(Set.of("configMapRef", "configMapKeyRef", "secretRef").contains(field), "this test must learn of " + field);
+            });
+        }
+        assertTrue(wanted.size() > 2);
+        for (var each : wanted) {
+            var secret = each.split(" ");
+            assertTrue(made.getOrDefault(secret[0], Set.of()).contains(secret[1]), "nothing makes " + each);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_chart_makes_no_secret_and_holds_no_password(Values values) throws IOException {
+        assertEquals(List.of(), values.ofKind("Secret"));
+        for (var document : values.documents())
+            walk(document, (field, value) -> {
+                if (field.equals("env")) value.forEach(variable -> assertFalse(
+                        variable.get("name").asText().matches(".*(PASSWORD|SECRET|TOKEN).*") && variable.has("value"), variable.toString()));
+            });
+        assertFalse(values.text().contains("palabre-demo"));
+        assertFalse(values.text().contains("PALABRE_DEMO"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_variable_is_one_that_is_read(Values values) throws IOException {
+        var network = Stream.of("name", "contact", "publisher", "director", "host", "accessibilityStatus", "dataProtection").toList();
+        assertEquals(new TreeSet<>(network), Arrays.stream(SettingsResource.Network.class.getDeclaredMethods()).map(java.lang.reflect.Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new)));
+        var read = Map.of(
+                "palabre-backend", Stream.concat(variables("src/main/resources/application.properties"),
+                        network.stream().map(name -> "PALABRE_NETWORK_" + name.replaceAll("([A-Z])", "_$1").toUpperCase())).collect(Collectors.toSet()),
+                "palabre-webui", variables("src/main/docker/webui.conf").collect(Collectors.toSet()));
+        var settings = network.stream().flatMap(name -> Stream.of("network." + name, name.equals("accessibilityStatus") ? "totale" : "dit")).toArray(String[]::new);
+        for (var deployment : values.ofKind("Deployment", settings)) {
+            var set = deployment.at("/spec/template/spec/containers/0/env").findValuesAsText("name").stream().filter(name -> name.matches("[A-Z_]+")).toList();
+            assertFalse(set.isEmpty());
+            for (var variable : set) assertTrue(read.get(name(deployment)).contains(variable), "nobody reads " + variable);
+        }
+    }
+
+    private static Stream<String> variables(String file) throws IOException {
+        return Pattern.compile("\\$\\{([A-Z_]+)[:}]").matcher(Files.readString(Path.of(file))).results().map(found -> found.group(1));
+    }
+
+    /** More would be refused by PostgreSQL at the moment when everybody comes. */
+    @Test
+    void the_cluster_has_a_connection_for_every_copy() throws IOException {
+        var country = YAML.readTree(CHART.resolve("values-country.yaml").toFile());
+        int copies = country.at("/backend/autoscaling/maxReplicas").asInt() + 1;
+        int keycloaks = country.at("/identity/operator/instances").asInt() + 1;
+        int allowed = Values.COUNTRY.ofKind("Cluster").get(0).at("/spec/postgresql/parameters/max_connections").asInt();
+        var backend = Values.COUNTRY.pods().get("palabre-backend").at("/spec/containers/0/env");
+        int each = Stream.iterate(0, i -> i < backend.size(), i -> i + 1).map(backend::get)
+                .filter(variable -> variable.get("name").asText().equals("PALABRE_DB_POOL")).findFirst().orElseThrow().get("value").asInt();
+        assertTrue(allowed > copies * each + keycloaks * Values.COUNTRY.ofKind("Keycloak").get(0).at("/spec/db/poolMaxSize").asInt(), "only " + allowed);
     }
 
     @Test
-    void what_the_legal_pages_say_reaches_the_backend() {
-        var rendered = new Helm(CHART).template().withName("essai").set("network.contact", "contact@example.org").call();
-        assertTrue(rendered.contains("{ name: PALABRE_NETWORK_CONTACT, value: \"contact@example.org\" }"), rendered);
+    void the_cluster_is_backed_up_where_it_is_told_to() throws IOException {
+        assertEquals("palabre-backups", Values.COUNTRY.ofKind("Cluster").get(0).at("/spec/plugins/0/parameters/barmanObjectName").asText());
+        var backup = Values.COUNTRY.ofKind("ScheduledBackup").get(0);
+        assertEquals("palabre-database", backup.at("/spec/cluster/name").asText());
+        assertTrue(Files.readString(Path.of("docs/kubernetes.md")).contains("metadata: { name: palabre-backups }"));
+        assertEquals(List.of(), Values.COUNTRY.ofKind("ScheduledBackup", "database.cluster.backup.objectStore", ""));
+    }
+
+    /** One realm file, without an account, in which people come back to this installation. */
+    @Test
+    void the_realm_is_the_one_of_the_sources() throws IOException {
+        var source = new ObjectMapper().readTree(Files.readString(REALM).replaceAll("\\$\\{PALABRE_WEB_URL:[^}]+}", "https://palabre.example.org"));
+        assertTrue(source.path("users").isMissingNode());
+        assertEquals(source, new ObjectMapper().readTree(Values.SMALL.ofKind("ConfigMap").get(0).at("/data/palabre-realm.json").asText()));
+        var imported = Values.COUNTRY.ofKind("KeycloakRealmImport").get(0);
+        assertEquals(source, imported.at("/spec/realm"));
+        assertEquals(name(Values.COUNTRY.ofKind("Keycloak").get(0)), imported.at("/spec/keycloakCRName").asText());
+        assertFalse(Values.COUNTRY.text().contains("localhost"));
+        assertFalse(Values.SMALL.text().contains("localhost"));
+    }
+
+    /** A packaged chart holds the file and not a link to where it no longer stands. */
+    @Test
+    void a_packaged_chart_holds_the_realm(@TempDir Path folder) throws IOException {
+        new Helm(CHART).packageIt().withDestination(folder).call();
+        try (var files = Files.list(folder)) {
+            assertEquals(Values.SMALL.text(), Values.SMALL.render(files.findFirst().orElseThrow()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void browsers_and_backend_hear_of_the_same_issuer(Values values) throws IOException {
+        var issuers = new TreeSet<String>();
+        for (var pod : values.pods().values())
+            for (var variable : pod.at("/spec/containers/0/env"))
+                if (variable.get("name").asText().equals("PALABRE_OIDC_PUBLIC_URL")) issuers.add(variable.get("value").asText());
+        assertEquals(1, issuers.size());
+        assertTrue(issuers.first().startsWith("https://id.example.org"), issuers.first());
+        for (var keycloak : values.ofKind("Keycloak")) assertEquals(issuers.first(), keycloak.at("/spec/hostname/hostname").asText() + "/realms/palabre");
     }
 
     @Test
-    void values_that_mean_nothing_are_refused() {
-        assertThrows(IllegalStateException.class, () -> new Helm(CHART).template().withName("essai").set("image.tag", "latest").call());
-        assertThrows(IllegalStateException.class, () -> new Helm(CHART).template().withName("essai").set("database.url", "mysql://x").call());
+    void one_small_pod_is_one_pod_which_serves_the_site_too() throws IOException {
+        assertEquals(Set.of("palabre-backend"), Values.SMALL.pods().keySet());
+        assertEquals(1, Values.SMALL.ofKind("Deployment").get(0).at("/spec/replicas").asInt());
+        assertTrue(Values.SMALL.text().contains("{ name: PALABRE_WEB_DIR, value: /palabre/web }"));
+        assertTrue(Files.readString(Path.of("src/main/docker/Dockerfile")).contains("WORKDIR /palabre\n"));
+        assertTrue(Files.readString(Path.of("src/main/docker/Dockerfile")).contains("COPY webui/dist/ web/\n"));
+    }
+
+    /** Each is a mistake that somebody makes; the message must name the setting. */
+    @Test
+    void values_that_mean_nothing_are_refused_by_name() {
+        assertAll(
+                () -> refused(Values.SMALL, "host", "host", "https://palabre.example.org"),
+                () -> refused(Values.SMALL, "host", "host", ""),
+                () -> refused(Values.SMALL, "\"latest\" is no version", "backend.image.tag", "latest"),
+                () -> refused(Values.SMALL, "replicas", "backend.replicas", "0"),
+                () -> refused(Values.SMALL, "replica", "backend.replica", "3"),
+                () -> refused(Values.SMALL, "memory", "backend.resources.limits.memory", "lots"),
+                () -> refused(Values.SMALL, "DB_POOL", "backend.env.DB_POOL", "5"),
+                () -> refused(Values.SMALL, "backend.env.PALABRE_DB_PASSWORD", "backend.env.PALABRE_DB_PASSWORD", "secret"),
+                () -> refused(Values.SMALL, "database.url", "database.url", ""),
+                () -> refused(Values.SMALL, "url", "database.url", "mysql://db/palabre"),
+                () -> refused(Values.SMALL, "no password here", "database.url", "jdbc:postgresql://db/palabre?user=me&password=secret"),
+                () -> refused(Values.SMALL, "database.secret", "database.secret", ""),
+                () -> refused(Values.SMALL, "database", "database.cluster.enabled", "true"),
+                () -> refused(Values.SMALL, "identity.url", "identity.url", ""),
+                () -> refused(Values.SMALL, "url", "identity.url", "https://id.example.org"),
+                () -> refused(Values.SMALL, "accessibilityStatus", "network.accessibilityStatus", "presque"),
+                () -> refused(Values.COUNTRY, "identity.operator.host", "identity.operator.host", ""),
+                () -> refused(Values.COUNTRY, "minReplicas", "backend.autoscaling.minReplicas", "20"));
+    }
+
+    private static void refused(Values values, String named, String setting, String value) {
+        var refusal = assertThrows(IllegalStateException.class, () -> values.text(setting, value), setting + "=" + value);
+        assertTrue(refusal.getMessage().contains(named), setting + "=" + value + ": " + refusal.getMessage());
     }
 }

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What `./palabre` runs: PostgreSQL, Keycloak and the backend on one machine, started in order, watched,
@@ -128,9 +130,10 @@ public final class Local {
         return child;
     }
 
-    /** The Vite server of developers is let in too: this is one's own machine. */
+    /** Whoever may call the API may sign in for it. The Vite server of developers is let in too: this is one's own machine. */
     private List<String> webOrigins() {
-        return List.of(settings.address().toString(), "http://localhost:5173");
+        var elsewhere = Arrays.stream(settings.corsOrigins().split(",")).map(String::strip).filter(origin -> origin.startsWith("http"));
+        return Stream.concat(Stream.of(settings.address().toString(), "http://localhost:5173"), elsewhere).toList();
     }
 
     private static void step(String name, long began, Runnable wait) {

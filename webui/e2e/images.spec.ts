@@ -1,0 +1,243 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { imagePorts, ports } from './ports'
+import { signIn } from './support'
+
+/**
+ * What the images start, started where there is no engine for images: the recipe's own files, working folder, variables,
+ * user and entry point, in a file system that is read-only but for /tmp. Bubblewrap makes that; Java, nginx and envsubst
+ * are this machine's.
+ */
+const root = resolve('..')
+const needed = ['bwrap', 'nginx', 'envsubst']
+const path = '/usr/sbin:/usr/bin:/bin'
+const missing = needed.filter((name) => !path.split(':').some((folder) => existsSync(join(folder, name))))
+
+type Image = {
+  files: [from: string, to: string][]
+  folder: string
+  user: string
+  environment: Record<string, string>
+  entrypoint: string[]
+}
+
+/** A Dockerfile, carried out in a folder. */
+function built(recipe: string): Image {
+  const text = readFileSync(join(root, 'src/main/docker', recipe), 'utf8')
+  const of = (instruction: string) =>
+    [...text.matchAll(new RegExp(`^${instruction} (.*)$`, 'gm'))].map((each) => `${each[1]}`)
+  const folder = of('WORKDIR')[0] ?? '/'
+  const tree = join(root, 'target/images', recipe)
+  rmSync(tree, { recursive: true, force: true })
+  return {
+    files: of('COPY').map((copy) => {
+      const [from = '', to = ''] = copy.split(' ')
+      const target = resolve(folder, to.endsWith('./') ? basename(from) : to)
+      cpSync(join(root, from), join(tree, target), { recursive: true })
+      return [join(tree, target), target]
+    }),
+    folder,
+    user: of('USER')[0] ?? '',
+    environment: Object.fromEntries(of('ENV').map((each) => each.split('='))),
+    entrypoint: JSON.parse(of('ENTRYPOINT')[0] ?? '[]'),
+  }
+}
+
+/** The arguments of bubblewrap that give a command the image's file system, user and variables. */
+function inside(image: Image, given: Record<string, string>, command = image.entrypoint): string[] {
+  const [uid, gid] = image.user.split(':')
+  const drop = ['--clear-groups', '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
+  return [
+    ...['/usr', '/etc', '/bin', '/sbin', '/lib', '/lib64', '/opt'].flatMap((each) => [
+      '--ro-bind-try',
+      each,
+      each,
+    ]),
+    ...['--ro-bind', java(), '/java'],
+    // nginx's own settings make room for the image's.
+    ...['--tmpfs', '/etc/nginx', '--ro-bind', '/etc/nginx/mime.types', '/etc/nginx/mime.types'],
+    ...['--perms', '0755', '--dir', image.folder],
+    ...image.files.flatMap(([from, to]) => ['--ro-bind', from, to]),
+    ...['--proc', '/proc', '--dev', '/dev', '--perms', '1777', '--tmpfs', '/tmp'],
+    ...['--remount-ro', '/etc/nginx', '--remount-ro', '/', '--chdir', image.folder, '--clearenv'],
+    ...Object.entries({ PATH: `/java/bin:${path}`, ...image.environment, ...given }).flatMap(
+      ([name, value]) => ['--setenv', name, value],
+    ),
+    // Its processes end with it, whoever they run as.
+    ...['--unshare-pid', '--die-with-parent'],
+    // Whoever is not root runs it as themselves, and is no less unprivileged.
+    ...(process.getuid?.() === 0
+      ? [
+          ...['SETUID', 'SETGID', 'SETPCAP'].flatMap((each) => ['--cap-add', `CAP_${each}`]),
+          ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, ...drop],
+        ]
+      : []),
+    ...command,
+  ]
+}
+
+/** The image's own Java where the machine has it, else the one that runs everything else here. */
+function java(): string {
+  const all = '/usr/lib/jvm'
+  const its = existsSync(all) ? readdirSync(all).find((name) => /\b25\b/.test(name)) : undefined
+  return its
+    ? join(all, its)
+    : dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
+}
+
+async function status(address: string) {
+  return (await fetch(address).catch(() => undefined))?.status
+}
+
+/** What a policy forbade this page, its frames included. */
+function violations(page: Page): string[] {
+  const found: string[] = []
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) found.push(message.text())
+  })
+  return found
+}
+
+/** A visitor reads down to a proposal and signs in; a second tab does so in the hidden frame, without a question. */
+async function visit(page: Page, address: string) {
+  const forbidden = violations(page)
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+  await page.goto(`${address}/espaces`)
+  await page.getByRole('main').getByRole('link', { name: 'Rencontre annuelle 2018' }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Voir (la|les) .*propositions?$/ })
+    .click()
+  await page.getByRole('main').getByRole('article').first().getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await signIn(page, 'membre-irev')
+
+  const other = await page.context().newPage()
+  const more = violations(other)
+  const frame = other.waitForResponse(/\/silent\.html/)
+  await other.goto(address)
+  await frame
+  await expect(other.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+  expect([...forbidden, ...more]).toEqual([])
+}
+
+test('beside the API, the content security policy forbids the site nothing', async ({ page, baseURL }) => {
+  await visit(page, `${baseURL}`)
+})
+
+test.describe('each image starts as an unprivileged user on a read-only tree', () => {
+  test.skip(Boolean(process.env.PALABRE_URL), 'needs the database of the Palabre that is started here')
+  test.skip(
+    missing.length > 0 && !process.env.CI,
+    `NON TESTÉ : les images. Il manque ${missing.join(', ')} (Debian : apt install bubblewrap nginx-light gettext-base).`,
+  )
+  const running: ChildProcess[] = []
+  test.afterEach(() => {
+    for (const each of running.splice(0)) each.kill('SIGKILL')
+  })
+
+  function start(recipe: string, image: Image, given: Record<string, string>) {
+    const file = join(root, 'target/images', `${recipe}.log`)
+    const log = openSync(file, 'w')
+    // nginx opens its output anew, as whoever it runs as.
+    chmodSync(file, 0o666)
+    running.push(spawn('bwrap', inside(image, given), { stdio: ['ignore', log, log] }))
+    closeSync(log)
+  }
+
+  for (const recipe of ['Dockerfile', 'Dockerfile.webui'])
+    test(`${recipe}: nothing can be written but in /tmp, and nobody is root`, () => {
+      const image = built(recipe)
+      const folders = ['/', '/etc', '/etc/nginx', '/usr', image.folder, ...image.files.map(([, to]) => to)]
+      const tries = folders.map((each) => `touch ${each}/written 2>/dev/null && echo ${each};`).join(' ')
+      const command = [
+        'sh',
+        '-c',
+        `${tries} touch /tmp/written && echo /tmp; id -u; grep CapEff /proc/self/status`,
+      ]
+      const said = execFileSync('bwrap', inside(image, {}, command))
+        .toString()
+        .split(/\s+/)
+      const uid = process.getuid?.() === 0 ? image.user.split(':')[0] : `${process.getuid?.()}`
+      expect(said.slice(0, 4)).toEqual(['/tmp', uid, 'CapEff:', '0000000000000000'])
+    })
+
+  test('the backend gets ready, and serves the site too where it is told to', async () => {
+    const address = `http://localhost:${imagePorts.backend}`
+    start('Dockerfile', built('Dockerfile'), {
+      PALABRE_PORT: `${imagePorts.backend}`,
+      PALABRE_JDBC_URL: `jdbc:postgresql://localhost:${ports.database}/palabre`,
+      PALABRE_DB_PASSWORD: 'palabre',
+      PALABRE_OIDC_URL: `http://localhost:${ports.keycloak}/realms/palabre`,
+      PALABRE_WEB_DIR: '/palabre/web',
+    })
+    await expect.poll(() => status(`${address}/q/health/ready`), { timeout: 60_000 }).toBe(200)
+    expect(await status(`${address}/q/health/live`)).toBe(200)
+    expect(await (await fetch(`${address}/api/v1/spaces`)).text()).toContain('Rencontre annuelle 2018')
+    expect(await (await fetch(`${address}/espaces`)).text()).toContain('<div id="app">')
+  })
+
+  test('nginx serves the site of an API elsewhere, under a policy that forbids it nothing', async ({
+    page,
+    baseURL,
+    request,
+  }) => {
+    const address = `http://localhost:${imagePorts.webui}`
+    const image = built('Dockerfile.webui')
+    const [[settings = ''] = []] = image.files
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace('listen 8080;', `listen ${imagePorts.webui};`),
+    )
+    start('Dockerfile.webui', image, {
+      PALABRE_OIDC_PUBLIC_URL: `http://localhost:${ports.keycloak}/realms/palabre`,
+      PALABRE_API_URL: `${baseURL}`,
+    })
+    await expect.poll(() => status(`${address}/favicon.svg`), { timeout: 10_000 }).toBe(200)
+
+    const home = await request.get(address)
+    expect(home.headers()).toMatchObject({
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    const policy = `${home.headers()['content-security-policy']}`
+    expect(policy).toContain(`connect-src 'self' ${baseURL} http://localhost:${ports.keycloak};`)
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await home.text())?.[1]
+    const asset = await request.get(address + script)
+    expect(asset.headers()['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(asset.headers()['content-encoding']).toBe('gzip')
+    const gone = await request.get(`${address}/assets/gone.js`)
+    expect(gone.status()).toBe(404)
+    expect(gone.headers()['cache-control']).toBeUndefined()
+    expect((await request.get(`${address}/.vite/manifest.json`)).status()).toBe(404)
+    expect((await request.get(`${address}/espaces/une-page-de-la-SPA`)).headers()['cache-control']).toBe(
+      'no-cache',
+    )
+
+    await visit(page, address)
+  })
+
+  test('nginx does not start without the issuer, and says what is missing', () => {
+    const { status, stderr } = spawnSync('bwrap', inside(built('Dockerfile.webui'), {}))
+    expect(status).not.toBe(0)
+    expect(stderr.toString()).toContain('PALABRE_OIDC_PUBLIC_URL: the issuer, as browsers know it')
+  })
+})
