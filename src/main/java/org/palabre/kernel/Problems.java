@@ -99,9 +99,10 @@ class Problems {
             case "23503", "23P01" -> Problem.conflict("contradicted");                     // foreign key, exclusion
             case "23502", "23514" -> Problem.of(400, "not-storable");                      // not null, check
             default -> state.startsWith("22") ? Problem.of(400, "not-storable")
-                    : state.matches("(08|40|53|57P0).*") || state.isEmpty() && noConnectionFree(refused) ? byStatus(503) : null;
+                    : state.matches("(08|28|40|53|57P0).*|25P03|55P03|57014") || state.isEmpty() && noConnectionFree(refused) ? byStatus(503) : null;
         };
-        if (problem != null) LOG.warnf(refused, "Told as %s", problem.code());
+        // A database that is away says so to everybody at once: a line each, and not where in our code.
+        if (problem != null) LOG.warnf("Told as %s: %s %s", problem.code(), state, refused.getMessage());
         return problem;
     }
 
