@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,6 +30,8 @@ import org.palabre.kernel.Problem.Violation;
 /** Every exception as RFC 9457 {@code application/problem+json}, in the reader's language, without a word of our inside. */
 class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
+    /** In seconds: what is away is asked for again soon, but not by everybody at once. */
+    private static final int RETRY_AFTER = 5;
     private static final Logger LOG = Logger.getLogger(Problems.class);
     /** What the framework refuses before our code sees it. */
     private static final Map<Integer, String> BY_STATUS = Map.of(400, "malformed", 401, "unauthenticated", 403, "forbidden",
@@ -71,6 +74,10 @@ class Problems {
         }
         if (thrown instanceof WebApplicationException refused && BY_STATUS.containsKey(refused.getResponse().getStatus()))
             return byStatus(refused.getResponse().getStatus());
+        if (thrown instanceof OIDCException) {
+            LOG.warnf("Told as sign-in-unavailable: %s", thrown.getMessage());
+            return Problem.of(503, "sign-in-unavailable", RETRY_AFTER);
+        }
         var incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(thrown, "Unexpected, told as incident %s", incident);
         return Problem.of(500, "unexpected", incident);
@@ -112,7 +119,7 @@ class Problems {
     }
 
     private static Problem byStatus(int status) {
-        return status == 503 ? Problem.of(503, "unavailable", 5) : Problem.of(status, BY_STATUS.get(status));
+        return status == 503 ? Problem.of(503, "unavailable", RETRY_AFTER) : Problem.of(status, BY_STATUS.get(status));
     }
 
     static String document(int status, String acceptLanguage, String path) {
