@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -78,9 +77,8 @@ class Problems {
             LOG.warnf("Told as sign-in-unavailable: %s", thrown.getMessage());
             return Problem.of(503, "sign-in-unavailable", RETRY_AFTER);
         }
-        var incident = UUID.randomUUID().toString().substring(0, 8);
-        LOG.errorf(thrown, "Unexpected, told as incident %s", incident);
-        return Problem.of(500, "unexpected", incident);
+        LOG.errorf(thrown, "Unexpected, told with the mark %s", RequestLog.id());
+        return Problem.of(500, "unexpected", RequestLog.id());
     }
 
     /** The outermost first; a commit that fails has its cause among what it suppressed. */
@@ -108,8 +106,8 @@ class Problems {
             default -> state.startsWith("22") ? Problem.of(400, "not-storable")
                     : state.matches("(08|28|40|53|57P0).*|25P03|55P03|57014") || state.isEmpty() && noConnectionFree(refused) ? byStatus(503) : null;
         };
-        // A database that is away says so to everybody at once: a line each, and not where in our code.
-        if (problem != null) LOG.warnf("Told as %s: %s %s", problem.code(), state, refused.getMessage());
+        // A database that is away says so to everybody at once: a line each, and not where in our code. Class 22 quotes what it could not read.
+        if (problem != null) LOG.warnf("Told as %s: %s %s", problem.code(), state, state.startsWith("22") ? "" : refused.getMessage());
         return problem;
     }
 

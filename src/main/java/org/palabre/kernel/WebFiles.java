@@ -31,8 +31,8 @@ class WebFiles {
     MemorySize mostBytes;
 
     void routes(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(WebFiles::keptToTls).handler(this::refuseWhatIsTooLarge);
-        router.route().order(Integer.MIN_VALUE).failureHandler(WebFiles::refused);
+        router.route().order(RequestLog.FIRST + 1).handler(WebFiles::keptToTls).handler(this::refuseWhatIsTooLarge);
+        router.route().order(RequestLog.FIRST + 1).failureHandler(WebFiles::refused);
         if (folder.isEmpty() || folder.get().isBlank()) return;
         var root = Path.of(folder.get()).toAbsolutePath().normalize();
         if (!Files.isRegularFile(root.resolve("index.html")))
