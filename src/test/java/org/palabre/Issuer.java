@@ -37,21 +37,32 @@ public final class Issuer {
     /** Starts it on a free loopback port, once a JVM: tests and test resources live in different class loaders. */
     static synchronized String start() throws IOException, GeneralSecurityException {
         if (System.getProperty(URL) != null) return System.getProperty(URL);
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        var pair = generator.generateKeyPair();
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var url = "http://localhost:" + server.getAddress().getPort() + "/realms/palabre";
-        var key = (RSAPublicKey) pair.getPublic();
+        var server = at(0);
+        System.setProperty(URL, url(server.getAddress().getPort()));
+        return System.getProperty(URL);
+    }
+
+    /** Another address with the same key, for those who want to take it away again; 0 for any free port. */
+    static synchronized HttpServer at(int port) throws IOException, GeneralSecurityException {
+        if (System.getProperty(KEY) == null) {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            System.setProperty(KEY, Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded()));
+        }
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var url = url(server.getAddress().getPort());
+        var key = (RSAPublicKey) publicKey();
         answer(server, "/realms/palabre/.well-known/openid-configuration", """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/certs", "token_endpoint": "%1$s/token", "authorization_endpoint": "%1$s/auth"}""".formatted(url));
         answer(server, "/realms/palabre/certs", """
                 {"keys": [{"kid": "test", "kty": "RSA", "alg": "RS256", "use": "sig", "n": "%s", "e": "%s"}]}"""
                 .formatted(base64(key.getModulus()), base64(key.getPublicExponent())));
         server.start();
-        System.setProperty(KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-        System.setProperty(URL, url);
-        return url;
+        return server;
+    }
+
+    static String url(int port) {
+        return "http://localhost:" + port + "/realms/palabre";
     }
 
     private static String base64(BigInteger number) {

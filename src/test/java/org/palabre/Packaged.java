@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** A copy of the backend as it is packaged, in a process of its own, which can be killed like any other. */
 public final class Packaged implements AutoCloseable {
@@ -32,18 +34,33 @@ public final class Packaged implements AutoCloseable {
 
     /** The same against another issuer, such as a Keycloak. */
     public static Packaged start(String database, String user, String password, String issuer) throws Exception {
+        return start(database, user, password, issuer, Map.of());
+    }
+
+    /** @param more what else its environment says, or says otherwise */
+    static Packaged start(String database, String user, String password, String issuer, Map<String, String> more) throws Exception {
         assertTrue(Files.exists(JAR), "mvn verify packages the backend before this test");
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
-                .redirectErrorStream(true).redirectOutput(Path.of("target/packaged-" + port + ".log").toFile());
-        builder.environment().putAll(java.util.Map.of("PALABRE_PORT", String.valueOf(port), "PALABRE_JDBC_URL", database,
+                .redirectErrorStream(true).redirectOutput(log(port).toFile());
+        builder.environment().putAll(Map.of("PALABRE_PORT", String.valueOf(port), "PALABRE_JDBC_URL", database,
                 "PALABRE_DB_USER", user, "PALABRE_DB_PASSWORD", password, "PALABRE_OIDC_URL", issuer, "PALABRE_WRITES_PER_MINUTE", "100000"));
+        builder.environment().putAll(more);
         var copy = new Packaged(builder.start(), port);
         copy.awaitReady();
         return copy;
+    }
+
+    /** All that it has said so far. */
+    List<String> log() throws IOException {
+        return Files.readAllLines(log(port));
+    }
+
+    private static Path log(int port) {
+        return Path.of("target/packaged-" + port + ".log");
     }
 
     private void awaitReady() throws InterruptedException {
@@ -54,16 +71,25 @@ public final class Packaged implements AutoCloseable {
             try {
                 if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
             } catch (IOException notYet) {
-                assertTrue(process.isAlive(), "it ended: see target/packaged-" + port + ".log");
+                assertTrue(process.isAlive(), "it ended: see " + log(port));
             }
             process.waitFor(100, java.util.concurrent.TimeUnit.MILLISECONDS);
         }
-        throw new AssertionError("not ready within a minute: see target/packaged-" + port + ".log");
+        throw new AssertionError("not ready within a minute: see " + log(port));
     }
 
     /** kill -9: nothing of it says goodbye. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM: it may finish what it has begun. */
+    void stop() {
+        process.destroy();
+    }
+
+    boolean ended(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
     @Override

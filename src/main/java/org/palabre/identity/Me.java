@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.MDC;
 import org.palabre.kernel.Caller;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
@@ -37,7 +38,10 @@ public class Me implements Caller {
 
     public Member member() {
         if (!signedIn()) throw Problem.of(401, "unauthenticated");
-        if (member == null) member = members.of(identity);
+        if (member == null) {
+            member = members.of(identity);
+            MDC.put("memberId", member.id().toString());        // beside what the log says of this request
+        }
         return member;
     }
 

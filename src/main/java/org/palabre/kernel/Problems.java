@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -29,6 +29,8 @@ import org.palabre.kernel.Problem.Violation;
 /** Every exception as RFC 9457 {@code application/problem+json}, in the reader's language, without a word of our inside. */
 class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
+    /** In seconds: what is away is asked for again soon, but not by everybody at once. */
+    private static final int RETRY_AFTER = 5;
     private static final Logger LOG = Logger.getLogger(Problems.class);
     /** What the framework refuses before our code sees it. */
     private static final Map<Integer, String> BY_STATUS = Map.of(400, "malformed", 401, "unauthenticated", 403, "forbidden",
@@ -71,9 +73,12 @@ class Problems {
         }
         if (thrown instanceof WebApplicationException refused && BY_STATUS.containsKey(refused.getResponse().getStatus()))
             return byStatus(refused.getResponse().getStatus());
-        var incident = UUID.randomUUID().toString().substring(0, 8);
-        LOG.errorf(thrown, "Unexpected, told as incident %s", incident);
-        return Problem.of(500, "unexpected", incident);
+        if (thrown instanceof OIDCException) {
+            LOG.warnf("Told as sign-in-unavailable: %s", thrown.getMessage());
+            return Problem.of(503, "sign-in-unavailable", RETRY_AFTER);
+        }
+        LOG.errorf(thrown, "Unexpected, told with the mark %s", RequestLog.id());
+        return Problem.of(500, "unexpected", RequestLog.id());
     }
 
     /** The outermost first; a commit that fails has its cause among what it suppressed. */
@@ -99,9 +104,10 @@ class Problems {
             case "23503", "23P01" -> Problem.conflict("contradicted");                     // foreign key, exclusion
             case "23502", "23514" -> Problem.of(400, "not-storable");                      // not null, check
             default -> state.startsWith("22") ? Problem.of(400, "not-storable")
-                    : state.matches("(08|40|53|57P0).*") || state.isEmpty() && noConnectionFree(refused) ? byStatus(503) : null;
+                    : state.matches("(08|28|40|53|57P0).*|25P03|55P03|57014") || state.isEmpty() && noConnectionFree(refused) ? byStatus(503) : null;
         };
-        if (problem != null) LOG.warnf(refused, "Told as %s", problem.code());
+        // A database that is away says so to everybody at once: a line each, and not where in our code. Class 22 quotes what it could not read.
+        if (problem != null) LOG.warnf("Told as %s: %s %s", problem.code(), state, state.startsWith("22") ? "" : refused.getMessage());
         return problem;
     }
 
@@ -111,7 +117,7 @@ class Problems {
     }
 
     private static Problem byStatus(int status) {
-        return status == 503 ? Problem.of(503, "unavailable", 5) : Problem.of(status, BY_STATUS.get(status));
+        return status == 503 ? Problem.of(503, "unavailable", RETRY_AFTER) : Problem.of(status, BY_STATUS.get(status));
     }
 
     static String document(int status, String acceptLanguage, String path) {

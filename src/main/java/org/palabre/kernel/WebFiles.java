@@ -20,17 +20,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class WebFiles {
+    /** The page that the SPA loads in a hidden frame of itself, to sign somebody in again; no other is ever framed. */
+    private static final String SILENT = "/silent.html";
+
     @ConfigProperty(name = "palabre.web.dir")
     Optional<String> folder;
     @ConfigProperty(name = "palabre.oidc.public-url")
     String oidc;
-
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
     MemorySize mostBytes;
 
     void routes(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::refuseWhatIsTooLarge);
-        router.route().order(Integer.MIN_VALUE).failureHandler(WebFiles::refused);
+        router.route().order(RequestLog.FIRST + 1).handler(WebFiles::keptToTls).handler(this::refuseWhatIsTooLarge);
+        router.route().order(RequestLog.FIRST + 1).failureHandler(WebFiles::refused);
         if (folder.isEmpty() || folder.get().isBlank()) return;
         var root = Path.of(folder.get()).toAbsolutePath().normalize();
         if (!Files.isRegularFile(root.resolve("index.html")))
@@ -53,7 +55,14 @@ class WebFiles {
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                         + "connect-src 'self' " + identityProvider + "; frame-src 'self' " + identityProvider
-                        + "; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'");
+                        + "; frame-ancestors " + (request.normalizedPath().equals(SILENT) ? "'self'" : "'none'")
+                        + "; base-uri 'self'; form-action 'self'; object-src 'none'");
+        request.next();
+    }
+
+    /** Whoever came by TLS comes so for a year; a proxy's word counts where PALABRE_BEHIND_PROXY says so. */
+    private static void keptToTls(RoutingContext request) {
+        if ("https".equals(request.request().scheme())) request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         request.next();
     }
 

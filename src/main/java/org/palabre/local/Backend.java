@@ -18,6 +18,7 @@ final class Backend {
                 "PALABRE_DB_PASSWORD", database.password(),
                 "PALABRE_OIDC_URL", settings.issuerAddress().toString(),
                 "PALABRE_WEB_DIR", settings.web(),
-                "PALABRE_CORS_ORIGINS", settings.corsOrigins()), data);
+                "PALABRE_CORS_ORIGINS", settings.corsOrigins(),
+                "PALABRE_LOG_JSON", "false"), data);
     }
 }

@@ -79,7 +79,7 @@ public final class Postgres implements AutoCloseable {
         return new Database(server.getJdbcUrl(OWNER, OWNER).replaceFirst("\\?.*", ""), OWNER, OWNER);
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return process;
     }
 

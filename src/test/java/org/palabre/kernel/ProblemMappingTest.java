@@ -27,7 +27,8 @@ class ProblemMappingTest {
     @CsvSource({"08006,503,unavailable", "08001,503,unavailable", "40001,503,unavailable", "40P01,503,unavailable", "53300,503,unavailable",
         "57P01,503,unavailable", "57P03,503,unavailable", "23505,409,already-exists", "23503,409,contradicted", "23P01,409,contradicted",
         "23514,400,not-storable", "23502,400,not-storable", "22003,400,not-storable", "22008,400,not-storable", "22021,400,malformed",
-        "42601,500,unexpected", "57014,500,unexpected"})
+        "57014,503,unavailable", "55P03,503,unavailable", "25P03,503,unavailable", "28P01,503,unavailable",
+        "42601,500,unexpected"})
     void each_sqlstate_is_told_as_what_it_is(String state, int status, String code) {
         var refused = new SQLException("…", state);
         var atTheCommit = new RollbackException("…");

@@ -1,6 +1,7 @@
 package org.palabre.kernel;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 
@@ -27,6 +29,7 @@ class WebFilesTest {
             try {
                 var folder = Files.createDirectories(Path.of("target/web files"));
                 Files.writeString(folder.resolve("index.html"), "<!doctype html><title>La page</title>");
+                Files.writeString(folder.resolve("silent.html"), "<!doctype html><title>Le cadre</title>");
                 Files.createDirectories(folder.resolve("assets"));
                 Files.writeString(folder.resolve("assets/app-1a2b.js"), "export {}");
                 return Map.of("palabre.web.dir", folder.toString());
@@ -47,6 +50,25 @@ class WebFilesTest {
     void what_has_a_hash_in_its_name_is_kept_for_ever_and_what_is_gone_is_gone() {
         given().get("/assets/app-1a2b.js").then().statusCode(200).header("Cache-Control", containsString("immutable")).contentType(containsString("javascript"));
         given().get("/assets/app-0000.js").then().statusCode(404);
+    }
+
+    @Test
+    void a_page_loads_nothing_from_elsewhere_asks_only_us_and_keycloak_and_is_framed_by_nobody() {
+        for (var page : new String[] {"/", "/espaces/rencontre-2018", "/assets/app-1a2b.js"})
+            given().get(page).then().header("Content-Security-Policy", allOf(containsString("default-src 'self';"), containsString("frame-ancestors 'none'"),
+                            containsString("object-src 'none'"), containsString("connect-src 'self' " + keycloak() + ";"), containsString("frame-src 'self' " + keycloak() + ";")))
+                    .header("X-Content-Type-Options", is("nosniff")).header("Referrer-Policy", is("same-origin"))
+                    .header("Permissions-Policy", containsString("camera=()")).header("Cross-Origin-Opener-Policy", is("same-origin"));
+    }
+
+    @Test
+    void only_the_page_of_the_silent_sign_in_is_framed_and_only_by_us() {
+        given().get("/silent.html").then().body(containsString("Le cadre")).header("Content-Security-Policy", containsString("frame-ancestors 'self'"));
+        given().get("/silent.html/../index.html").then().header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+    }
+
+    private static String keycloak() {
+        return ConfigProvider.getConfig().getValue("palabre.oidc.public-url", String.class).replaceFirst("/realms/.*", "");
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.palabre.kernel;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palabre.Fixtures.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.palabre.Backend;
+
+/** What an operator's Prometheus reads. */
+@QuarkusTest
+@QuarkusTestResource(Backend.class)
+class MetricsTest {
+    private static String metrics() {
+        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
+    /** The sum of the series of this name whose labels hold all of these. */
+    private static double value(String name, String... labels) {
+        return metrics().lines().filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
+    }
+
+    @Test
+    void requests_are_counted_by_route_and_status() {
+        var proposal = proposal(space());
+        var before = value("http_server_requests_seconds_count", "uri=\"/api/v1/proposals/{id}\"", "method=\"GET\"", "status=\"200\"");
+        for (int i = 0; i < 3; i++) visitor().get("/proposals/{id}", proposal).then().statusCode(200);
+        assertEquals(3, value("http_server_requests_seconds_count", "uri=\"/api/v1/proposals/{id}\"", "method=\"GET\"", "status=\"200\"") - before);
+    }
+
+    @Test
+    void addresses_that_nobody_knows_make_no_series_of_their_own() {
+        for (int i = 0; i < 5; i++) {
+            given().get("/jamais-vue-" + i);
+            visitor().get("/jamais-vue-" + i);
+            visitor().get("/proposals/jamais-vue-" + i);
+            irev().put("/spaces/jamais-vue-" + i);
+            given().request("JAMAISVUE" + i, "/api/v1/spaces");
+        }
+        assertEquals(List.of(), metrics().lines().filter(line -> line.toLowerCase().contains("jamais")).toList(), "an attacker could fill the memory");
+    }
+
+    @Test
+    void votes_and_comments_are_counted_once_they_are_kept() {
+        var proposal = proposal(space());
+        var votes = value("palabre_deeds_total", "type=\"VoteCast\"");
+        var comments = value("palabre_deeds_total", "type=\"CommentPosted\"");
+        oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", proposal).then().statusCode(200);
+        comment(oriv(), "proposals/" + proposal, "Comptez-moi.");
+        oriv().body(Map.of("body", "Une réponse à rien.", "replyTo", "0199aaaa-0000-7000-8000-000000000000")).post("/proposals/{id}/comments", proposal)
+                .then().statusCode(org.hamcrest.Matchers.greaterThanOrEqualTo(400));
+        assertEquals(1, value("palabre_deeds_total", "type=\"VoteCast\"") - votes);
+        assertEquals(1, value("palabre_deeds_total", "type=\"CommentPosted\"") - comments);
+    }
+
+    @Test
+    void the_pool_of_connections_says_how_full_it_is() {
+        for (var name : new String[] {"agroal_active_count", "agroal_available_count", "agroal_awaiting_count", "agroal_max_used_count"})
+            assertTrue(metrics().contains("\n" + name + "{"), name);
+    }
+}
