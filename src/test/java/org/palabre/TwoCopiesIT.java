@@ -80,6 +80,19 @@ class TwoCopiesIT {
         visitorsSeeWithinASecond("that it is hidden", () -> there(visitor()).get("/comments/{id}", comment).statusCode() == 404);
     }
 
+    /** In the middle of an upgrade, or after one that is taken back. */
+    @Test
+    void a_copy_starts_on_what_a_later_version_has_migrated() throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    values (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'postgres', 1, true)""");
+        }
+        try (var earlier = Packaged.start(postgres)) {
+            assertEquals(200, new Door(earlier.port).get("/api/v1/spaces").status());
+        }
+    }
+
     /** Those who wanted something from the copy that is killed ask the other again, with the same key. */
     @Test
     void one_is_killed_and_what_was_answered_is_kept_and_nothing_is_there_twice() throws Exception {
