@@ -122,8 +122,9 @@ async function visit(page: Page, address: string) {
     .getByRole('main')
     .getByRole('link', { name: /^Voir (la|les) .*propositions?$/ })
     .click()
-  await page.getByRole('main').getByRole('article').first().getByRole('link').first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Propositions' })).toBeFocused()
+  await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').first().click()
+  await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toBeFocused()
   await signIn(page, 'membre-irev')
 
   const other = await page.context().newPage()

@@ -341,9 +341,10 @@ class ChartTest {
     @ParameterizedTest
     @EnumSource
     void every_variable_is_one_that_is_read(Values values) throws IOException {
-        var network = Stream.of("name", "contact", "publisher", "director", "host", "accessibilityStatus", "dataProtection").toList();
-        assertEquals(new TreeSet<>(network), Arrays.stream(SettingsResource.Network.class.getDeclaredMethods()).map(java.lang.reflect.Method::getName)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        var network = Arrays.stream(SettingsResource.Network.class.getDeclaredMethods()).map(java.lang.reflect.Method::getName).sorted().toList();
+        var known = new TreeSet<String>();
+        new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile()).at("/properties/network/properties").fieldNames().forEachRemaining(known::add);
+        assertEquals(network, List.copyOf(known), "what the legal pages can say is what the chart lets them say");
         var read = Map.of(
                 "palabre-backend", Stream.concat(variables("src/main/resources/application.properties"),
                         network.stream().map(name -> "PALABRE_NETWORK_" + name.replaceAll("([A-Z])", "_$1").toUpperCase())).collect(Collectors.toSet()),
