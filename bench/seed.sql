@@ -99,10 +99,10 @@ group by id, slot;
 
 -- Votes: members go round the newer nine tenths of the proposals; the oldest tenth has none, for the bench's hot proposals.
 create temp table v as
-select n, p.id as subject, p.at + interval '1 second' * (n % 86400) as at, 1 + n % pg_temp.members() as member
-from generate_series(0, pg_temp.votes() - 1) n
+select v as n, p.id as subject, p.at + interval '1 second' * (v % 86400) as at, 1 + v % pg_temp.members() as member
+from generate_series(0, pg_temp.votes() - 1) v
 join p on p.n = pg_temp.proposals() / 10 + 1
-    + (n / pg_temp.members() + n % pg_temp.members() * greatest(1, pg_temp.proposals() * 9 / 10 / pg_temp.members())) % (pg_temp.proposals() * 9 / 10);
+    + (v / pg_temp.members() + v % pg_temp.members() * greatest(1, pg_temp.proposals() * 9 / 10 / pg_temp.members())) % (pg_temp.proposals() * 9 / 10);
 insert into vote (subject_id, member_id, choice, cast_at) select subject, pg_temp.id('aaaa', member), 'SUPPORT', at from v order by n;
 insert into vote_tally (subject_id, slot, support) select subject, member % 16, count(*) from v group by 1, 2;
 insert into event (id, type, occurred_at, space_id, subject_id) select pg_temp.id('ed00', n), 'VoteCast', at, pg_temp.id('5555', 1), subject from v order by n;

@@ -69,7 +69,7 @@ final class Cluster implements AutoCloseable {
         try (var connection = connect(database); var statement = connection.createStatement()) {
             for (var sql : statements) statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage() + "\n" + String.join("\n", statements), e);
+            throw new IllegalStateException(e);
         }
     }
 
@@ -77,7 +77,7 @@ final class Cluster implements AutoCloseable {
         try (var connection = connect(database); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
+            throw new IllegalStateException(e);
         }
     }
 
