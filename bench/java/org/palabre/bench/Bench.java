@@ -73,7 +73,7 @@ public final class Bench implements AutoCloseable {
             var pairs = new Pairs(proposals);
             for (var scenario : scenarios(backend, proposals)) {
                 if (!options.only().matcher(scenario.name()).find()) continue;
-                wrk(programs, scenario, pairs, 16, options.quick() ? options.seconds() : Math.max(6, options.seconds() * 3 / 4));
+                wrk(programs, scenario, pairs, 16, options.quick() ? Math.max(2, options.seconds() * 2) : Math.max(6, options.seconds() * 3 / 4));
                 for (var connections : options.connections()) {
                     var measured = wrk(programs, scenario, pairs, connections, options.seconds());
                     var besides = scenario.besides() == null ? null : pgbench(programs, scenario, pairs, connections, proposals);

@@ -39,6 +39,8 @@ class RateLimits {
 
     record Used(Instant now, Instant window, int address, int account) {}
 
+    private record Hit(String key, Instant now, Instant window, int hits) {}
+
     @ApplicationScoped
     static class Counter {
         @Inject
@@ -46,16 +48,16 @@ class RateLimits {
 
         @Transactional(Transactional.TxType.REQUIRES_NEW)
         Used hit(String address, String account) {
-            var rows = sql.list("""
+            var hits = sql.list("""
                     insert into rate_limit as r (key, window_start, hits)
                     select key, date_trunc('minute', now()), 1 from unnest(array[:address, :account]) key
                     on conflict (key) do update set window_start = excluded.window_start,
                         hits = case when r.window_start = excluded.window_start then r.hits + 1 else 1 end
                     returning key, window_start, hits, now() as at""",
-                    Sql.with("address", address, "account", account), row -> row);
-            var byAddress = rows.get(0).text("key").equals(address) ? rows.get(0) : rows.get(1);
-            var byAccount = byAddress == rows.get(0) ? rows.get(1) : rows.get(0);
-            return new Used(byAddress.at("at"), byAddress.at("window_start"), byAddress.count("hits"), byAccount.count("hits"));
+                    Sql.with("address", address, "account", account), row -> new Hit(row.text("key"), row.at("at"), row.at("window_start"), row.count("hits")));
+            var addressFirst = hits.get(0).key.equals(address);
+            var byAddress = hits.get(addressFirst ? 0 : 1);
+            return new Used(byAddress.now, byAddress.window, byAddress.hits, hits.get(addressFirst ? 1 : 0).hits);
         }
     }
 }
