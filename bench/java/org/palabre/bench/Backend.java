@@ -18,7 +18,7 @@ final class Backend implements AutoCloseable {
      * What a container of 512 MB comes to: half of it is heap, the rest is code, classes, threads and buffers. The collector is
      * the one that the JVM picks by itself in so small a container.
      */
-    static final List<String> MEMORY = List.of("-XX:MaxRAM=512m", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC");
+    static final List<String> MEMORY = List.of("-XX:MaxRAM=512m", "-XX:InitialRAMPercentage=50", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC");
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Process process;
