@@ -100,7 +100,7 @@ final class Captured {
             if (line.isBlank()) continue;
             var entry = JSON.readTree(line);
             var message = entry.path("message").asText();
-            if (!entry.path("user").asText().equals("palabre") || !message.startsWith("execute ")) continue;
+            if (!entry.path("user").asText().equals("palabre") || !message.startsWith("execute ") && !message.startsWith("statement: ")) continue;
             var parameters = new TreeMap<Integer, String>();
             var told = PARAMETER.matcher(entry.path("detail").asText());
             while (told.find()) parameters.put(Integer.parseInt(told.group(1)), told.group(2) == null ? null : told.group(2).replace("''", "'"));

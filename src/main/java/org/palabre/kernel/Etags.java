@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -28,18 +29,20 @@ class Etags {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")
                 || response.getStatus() != 200 || response.getEntity() == null || !request.getUriInfo().getPath().startsWith("/api/")) return;
         var version = response.getEntity() instanceof Versioned versioned ? versioned.version() : 0;
-        var written = response.getEntity() instanceof String text ? text : json.writeValueAsString(response.getEntity());
+        var written = response.getEntity() instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(response.getEntity());
+        var type = response.getMediaType().withCharset("UTF-8");
         var tag = "W/\"" + version + "-" + Hash.of(written) + "\"";
         var headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, tag);
         headers.putSingle(HttpHeaders.VARY, VARY);
         headers.putSingle(HttpHeaders.CACHE_CONTROL, request.getHeaderString(HttpHeaders.AUTHORIZATION) == null ? FOR_VISITORS : "private, no-cache");
-        visitors.keep(http, response.getMediaType().withCharset("UTF-8").toString(), tag, written);
+        visitors.keep(http, type.toString(), tag, written);
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(304);
             response.setEntity(null);
         } else {
-            response.setEntity(written);
+            // As bytes, which are sent in one piece and with their length.
+            response.setEntity(written, null, type);
         }
     }
 

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -68,11 +67,11 @@ class VisitorCache {
         final Buffer body;
         private Buffer zipped;
 
-        Answer(String type, String tag, String template, String body) {
+        Answer(String type, String tag, String template, byte[] body) {
             this.type = type;
             this.tag = tag;
             this.template = template;
-            this.body = Buffer.buffer(body.getBytes(StandardCharsets.UTF_8));
+            this.body = Buffer.buffer(body);
         }
 
         synchronized Buffer zipped() {
@@ -128,7 +127,7 @@ class VisitorCache {
     }
 
     /** Keeps what is about to be answered, where a visitor asked and others may be waiting. */
-    void keep(RoutingContext request, String type, String tag, String body) {
+    void keep(RoutingContext request, String type, String tag, byte[] body) {
         if (request.get(FLIGHT) instanceof Flight flight)
             flight.complete(new Answer(type, tag, flight.asked.getLocal(TEMPLATE), body));
     }
