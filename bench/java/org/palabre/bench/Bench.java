@@ -34,6 +34,7 @@ public final class Bench implements AutoCloseable {
         for (var folder : List.of("logs", "load", "pgbench")) Files.createDirectories(FOLDER.resolve(folder));
         issuer = new Issuer(options.port() + 2);
         cluster = Cluster.start(FOLDER, options.port());
+        cluster.run("postgres", "alter system " + (options.statements() ? "set pg_stat_statements.track_planning = on" : "reset pg_stat_statements.track_planning"), "select pg_reload_conf()");
     }
 
     public static void main(String[] words) throws Exception {
@@ -75,7 +76,9 @@ public final class Bench implements AutoCloseable {
                 if (!options.only().matcher(scenario.name()).find()) continue;
                 wrk(programs, scenario, pairs, 16, options.quick() ? Math.max(2, options.seconds() * 2) : Math.max(6, options.seconds() * 3 / 4));
                 for (var connections : options.connections()) {
+                    if (options.statements()) cluster.run("palabre", "select pg_stat_statements_reset()");
                     var measured = wrk(programs, scenario, pairs, connections, options.seconds());
+                    if (options.statements()) statements(measured.requests());
                     var besides = scenario.besides() == null ? null : pgbench(programs, scenario, pairs, connections, proposals);
                     results.add(proposals, scenario, connections, measured, besides);
                 }
@@ -85,6 +88,15 @@ public final class Bench implements AutoCloseable {
         var wrong = cluster.one("palabre", "select count(*) from tally_difference");
         if (!wrong.equals("0")) throw new IllegalStateException(wrong + " counts are not what the rows say");
         say("after all that was written, every count is what its rows say");
+    }
+
+    private void statements(long requests) throws SQLException {
+        try (var connection = cluster.connect("palabre"); var statement = connection.createStatement(); var rows = statement.executeQuery("""
+                select calls, plans, total_plan_time / calls, total_exec_time / calls, shared_blks_hit / calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 90)
+                from pg_stat_statements where toplevel and calls > 0 order by total_plan_time + total_exec_time desc limit 12""")) {
+            while (rows.next()) say("    %5.2f a request, planned %3d %%  %.3f ms plan  %.3f ms execute  %4d pages  %s", rows.getLong(1) / (double) requests,
+                    100 * rows.getLong(2) / rows.getLong(1), rows.getDouble(3), rows.getDouble(4), rows.getLong(5), rows.getString(6));
+        }
     }
 
     private Backend start() throws IOException, InterruptedException {
