@@ -61,8 +61,9 @@ class Comments {
         var total = paging.counted() ? sql.first("select count(*) as total" + ROWS + where, parameters, row -> (long) row.count("total")).orElseThrow() : null;
         var after = paging.after(newestFirst ? Cursor.END : Cursor.START);
         parameters.putAll(Sql.with("at", after.at(), "after", after.id(), "rows", paging.rows()));
-        var rows = sql.list(SHOWN + FROM + where + " and (cm.created_at, cm.id) %s (:at, :after) order by cm.created_at %2$s, cm.id %2$s limit :rows"
-                .formatted(newestFirst ? "<" : ">", newestFirst ? "desc" : "asc"), parameters, row -> CommentView.of(row, Subject.of(row, thread.space())));
+        var rows = sql.list(SHOWN + FROM + where + (newestFirst
+                ? " and (cm.created_at, cm.id) < (:at, :after) order by cm.created_at desc, cm.id desc limit :rows"
+                : " and (cm.created_at, cm.id) > (:at, :after) order by cm.created_at, cm.id limit :rows"), parameters, row -> CommentView.of(row, Subject.of(row, thread.space())));
         return Page.of(rows, paging, comment -> new Cursor(comment.createdAt(), comment.id()), total);
     }
 

@@ -2,10 +2,12 @@ package org.palabre.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -15,30 +17,36 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * The tag is weak: compression makes other bytes of the same representation.
  */
 class Etags {
+    static final String VARY = "Authorization, Accept-Encoding, Accept-Language, Origin";
+    static final String FOR_VISITORS = "public, max-age=0, s-maxage=1";
     @Inject
     ObjectMapper json;
+    @Inject
+    VisitorCache visitors;
 
     @ServerResponseFilter
-    void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+    void tag(ContainerRequestContext request, ContainerResponseContext response, RoutingContext http) throws JsonProcessingException {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")
                 || response.getStatus() != 200 || response.getEntity() == null || !request.getUriInfo().getPath().startsWith("/api/")) return;
         var version = response.getEntity() instanceof Versioned versioned ? versioned.version() : 0;
-        var written = response.getEntity() instanceof String text ? text : json.writeValueAsString(response.getEntity());
+        var written = response.getEntity() instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(response.getEntity());
+        var type = response.getMediaType().withCharset("UTF-8");
         var tag = "W/\"" + version + "-" + Hash.of(written) + "\"";
         var headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, tag);
-        headers.putSingle(HttpHeaders.VARY, "Authorization, Accept-Language, Origin");
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
-                ? "public, max-age=0, s-maxage=1" : "private, no-cache");
+        headers.putSingle(HttpHeaders.VARY, VARY);
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, request.getHeaderString(HttpHeaders.AUTHORIZATION) == null ? FOR_VISITORS : "private, no-cache");
+        visitors.keep(http, type.toString(), tag, written);
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(304);
             response.setEntity(null);
         } else {
-            response.setEntity(written);
+            // As bytes, which are sent in one piece and with their length.
+            response.setEntity(written, null, type);
         }
     }
 
-    private static boolean matches(String ifNoneMatch, String tag) {
+    static boolean matches(String ifNoneMatch, String tag) {
         return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || Arrays.stream(ifNoneMatch.split(","))
                 .map(given -> given.strip().replaceFirst("^W/", "")).anyMatch(tag.substring(2)::equals));
     }

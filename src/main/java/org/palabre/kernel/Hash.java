@@ -11,8 +11,12 @@ final class Hash {
     private Hash() {}
 
     static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String of(byte[] text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(text);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 12)).replace('-', '.');
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);

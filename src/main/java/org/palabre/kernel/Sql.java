@@ -2,27 +2,38 @@ package org.palabre.kernel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
-import org.hibernate.type.StandardBasicTypes;
 
 /**
- * Reads that project straight to records, and writes that are one statement. Values are always named parameters;
- * the SQL itself is made of constants only. A null is bound as an untyped null, so the SQL casts what may be null.
+ * Reads that project straight to records, and writes that are one statement, in the transaction and on the connection of the
+ * entities, whose changes are written first. Values are always named parameters; the SQL itself is made of constants only.
+ * A null is bound as an untyped null, so the SQL casts what may be null. Plain JDBC: a native query of the object mapper
+ * costs more in the asking than PostgreSQL does in the answering.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Sql {
+    /** As many as there are texts in the code, since these are constants. */
+    private static final Map<String, Statement> KNOWN = new ConcurrentHashMap<>();
     private final Session session;
 
     Sql(EntityManager entityManager) {
@@ -30,8 +41,14 @@ public class Sql {
     }
 
     public <T> List<T> list(String sql, Map<String, ?> parameters, Function<Row, T> each) {
-        return bound(session.createNativeQuery(sql, Tuple.class), parameters).getResultList().stream()
-                .map(tuple -> each.apply(new Row(tuple))).toList();
+        return on(sql, parameters, statement -> {
+            try (var rows = statement.executeQuery()) {
+                var row = new Row(rows);
+                var found = new ArrayList<T>();
+                while (rows.next()) found.add(each.apply(row));
+                return found;
+            }
+        });
     }
 
     public <T> Optional<T> first(String sql, Map<String, ?> parameters, Function<Row, T> each) {
@@ -40,17 +57,53 @@ public class Sql {
 
     /** How many rows the statement touched. */
     public int run(String sql, Map<String, ?> parameters) {
-        return bound(session.createNativeMutationQuery(sql), parameters).executeUpdate();
+        return on(sql, parameters, PreparedStatement::executeUpdate);
     }
 
-    private static <Q extends org.hibernate.query.CommonQueryContract> Q bound(Q query, Map<String, ?> parameters) {
-        parameters.forEach((name, value) -> {
-            if (value instanceof Instant instant) query.setParameter(name, instant, StandardBasicTypes.INSTANT);
-            else if (value instanceof String[] texts) query.setParameter(name, texts);
-            else if (value instanceof Enum<?> constant) query.setParameter(name, constant.name());
-            else query.setParameter(name, value);
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T on(String sql, Map<String, ?> parameters, Work<T> work) {
+        session.flush();
+        return session.doReturningWork(connection -> {
+            try (var statement = KNOWN.computeIfAbsent(sql, Statement::of).bound(connection, parameters)) {
+                return work.on(statement);
+            }
         });
-        return query;
+    }
+
+    /** A text as JDBC takes it, and the names of its parameters in their order. */
+    private record Statement(String jdbc, List<String> names) {
+        /** A parameter, or what only looks like one: a text in quotes, a cast, a comment. */
+        private static final Pattern NAME = Pattern.compile("'[^']*'|::|--[^\n]*|:(\\w+)");
+
+        static Statement of(String sql) {
+            var names = new ArrayList<String>();
+            var jdbc = NAME.matcher(sql).replaceAll(found -> {
+                if (found.group(1) == null) return java.util.regex.Matcher.quoteReplacement(found.group());
+                names.add(found.group(1));
+                return "?";
+            });
+            return new Statement(jdbc, names);
+        }
+
+        PreparedStatement bound(Connection connection, Map<String, ?> parameters) throws SQLException {
+            var statement = connection.prepareStatement(jdbc);
+            for (int i = 0; i < names.size(); i++) {
+                var name = names.get(i);
+                if (!parameters.containsKey(name)) throw new IllegalArgumentException("No value for :" + name);
+                statement.setObject(i + 1, asJdbc(connection, parameters.get(name)));
+            }
+            return statement;
+        }
+
+        private static Object asJdbc(Connection connection, Object value) throws SQLException {
+            if (value instanceof Instant instant) return instant.atOffset(ZoneOffset.UTC);
+            if (value instanceof Enum<?> constant) return constant.name();
+            if (value instanceof UUID[] ids) return connection.createArrayOf("uuid", ids);
+            return value;
+        }
     }
 
     /** Parameters of which some may be null, which {@link Map#of} refuses. */
@@ -60,28 +113,46 @@ public class Sql {
         return parameters;
     }
 
-    /** One row, by the names of its columns. */
-    public record Row(Tuple tuple) {
+    /** The row that is being read, by the names of its columns; it is not to be kept. */
+    public static final class Row {
+        private final ResultSet rows;
+
+        private Row(ResultSet rows) {
+            this.rows = rows;
+        }
+
+        private interface Column<T> {
+            T of(ResultSet rows) throws SQLException;
+        }
+
+        private <T> T read(Column<T> column) {
+            try {
+                return column.of(rows);
+            } catch (SQLException notThere) {
+                throw new IllegalArgumentException(notThere);
+            }
+        }
+
         public UUID id(String column) {
-            return (UUID) tuple.get(column);
+            return (UUID) read(row -> row.getObject(column));
         }
 
         public String text(String column) {
-            return (String) tuple.get(column);
+            return read(row -> row.getString(column));
         }
 
         public boolean is(String column) {
-            return Boolean.TRUE.equals(tuple.get(column));
+            return read(row -> row.getBoolean(column));
         }
 
         /** 0 for null: what was never counted is none. */
         public int count(String column) {
-            return tuple.get(column) instanceof Number number ? number.intValue() : 0;
+            return read(row -> row.getInt(column));
         }
 
         public Instant at(String column) {
-            var value = tuple.get(column);
-            return value instanceof OffsetDateTime dateTime ? dateTime.toInstant() : (Instant) value;
+            var at = read(row -> row.getObject(column, OffsetDateTime.class));
+            return at == null ? null : at.toInstant();
         }
 
         public <E extends Enum<E>> E one(String column, Class<E> type) {
@@ -90,8 +161,8 @@ public class Sql {
         }
 
         public List<String> texts(String column) {
-            var value = (Object[]) tuple.get(column);
-            return value == null ? List.of() : List.of((Object[]) value).stream().map(String::valueOf).toList();
+            Array texts = read(row -> row.getArray(column));
+            return texts == null ? List.of() : read(row -> Arrays.asList((String[]) texts.getArray()));
         }
     }
 }

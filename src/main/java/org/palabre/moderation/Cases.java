@@ -71,9 +71,9 @@ class Cases {
     private List<CaseView> withReports(List<CaseView> cases) {
         var reports = sql.list("select * from (select " + ReportView.COLUMNS + """
                 , row_number() over (partition by r.case_id order by r.reported_at, r.id) as place
-                from report r join member m on m.id = r.reporter_id left join organisation o on o.id = m.organisation_id where r.case_id in (:cases)) r
+                from report r join member m on m.id = r.reporter_id left join organisation o on o.id = m.organisation_id where r.case_id = any(:cases)) r
                 where place <= :shown order by place""",
-                Sql.with("cases", cases.isEmpty() ? List.of(new UUID(0, 0)) : cases.stream().map(CaseView::id).toList(), "shown", REPORTS_SHOWN),
+                Sql.with("cases", cases.stream().map(CaseView::id).toArray(UUID[]::new), "shown", REPORTS_SHOWN),
                 row -> new Filed(row.id("case_id"), ReportView.of(row)))
                 .stream().collect(Collectors.groupingBy(Filed::caseId, Collectors.mapping(Filed::report, Collectors.toList())));
         return cases.stream().map(found -> found.with(reports.getOrDefault(found.id(), List.of()))).toList();

@@ -27,6 +27,9 @@ class Proposals {
     private static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
             + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
+    private static final String ROW = SHOWN + ", pr.excerpt" + FROM;
+    private static final String VIEW = SHOWN + ", pr.body, pr.body_html" + FROM + " where s.id = :id";
+    private static final String VISIBLE = " and " + Subjects.visible("s", "sp");
     private final EntityManager entities;
     private final Sql sql;
     private final Subjects subjects;
@@ -44,25 +47,25 @@ class Proposals {
     Page<ProposalRow> list(Access space, Filter filter, Paging paging) {
         var after = paging.after(Cursor.END);
         var date = filter.drafts ? "s.created_at" : "s.published_at";
-        var which = " where s.space_id = :space and s.type = 'PROPOSAL' and s.published_at is " + (filter.drafts ? "null" : "not null") + "\n" + """
-                 and (cast(:theme as text) is null or pr.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug)))
-                 and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))
-                 and (cast(:author as uuid) is null or s.author_id = cast(:author as uuid))
-                 and (cast(:text as text) is null or pr.search @@ websearch_to_tsquery('palabre', :text))
-                 and\s""" + Subjects.visible("s", "sp");
+        // Only what is asked for stands in the SQL: "is null or" for each filter would leave PostgreSQL one plan for all of them.
+        var which = " where s.space_id = :space and s.type = 'PROPOSAL' and s.published_at is " + (filter.drafts ? "null" : "not null")
+                + (filter.theme == null ? "" : " and pr.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug))")
+                + (filter.organisation == null ? "" : " and s.organisation_id = (select id from organisation where slug = :organisation)")
+                + (filter.author == null ? "" : " and s.author_id = :author")
+                + (filter.text == null ? "" : " and pr.search @@ websearch_to_tsquery('palabre', :text)")
+                + VISIBLE;
         var parameters = subjects.asking("space", space.spaceId(), "theme", filter.theme, "organisation", filter.organisation,
                 "author", filter.author, "text", filter.text);
         var total = paging.counted() ? sql.first("select count(*) as total from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id" + which,
                 parameters, row -> (long) row.count("total")).orElseThrow() : null;
         parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
-        var rows = sql.list(SHOWN + ", pr.excerpt" + FROM + which
-                + " and (%1$s, s.id) < (:at, :id) order by %1$s desc, s.id desc limit :rows".formatted(date),
+        var rows = sql.list(ROW + which + " and (" + date + ", s.id) < (:at, :id) order by " + date + " desc, s.id desc limit :rows",
                 parameters, row -> ProposalRow.of(row, Subject.of(row, space)));
         return Page.of(rows, paging, row -> new Cursor(filter.drafts ? row.createdAt() : row.publishedAt(), row.id()), total);
     }
 
     ProposalView view(Subject seen) {
-        return sql.first(SHOWN + ", pr.body, pr.body_html" + FROM + " where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
+        return sql.first(VIEW, Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
                 row -> ProposalView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
     }
 

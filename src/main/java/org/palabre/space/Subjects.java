@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.palabre.identity.Me;
 import org.palabre.identity.Role;
 import org.palabre.kernel.Ids;
@@ -37,6 +37,7 @@ public class Subjects {
             left join lateral (select * from phase where space_id = sp.id and starts_at <= clock_timestamp()
                 and (ends_at is null or ends_at > clock_timestamp()) %s) p on true
             """;
+    private static final String SPACE = "select " + SPACE_COLUMNS + " from space sp " + OPEN_PHASE.formatted("") + " where sp.slug = :slug and " + visibleSpace("sp");
     private final Sql sql;
     private final Me me;
 
@@ -102,7 +103,7 @@ public class Subjects {
 
     /** A space, or 404 where it does not exist or may not be seen. */
     public Access space(String slug) {
-        return sql.first("select " + SPACE_COLUMNS + " from space sp " + OPEN_PHASE.formatted("") + " where sp.slug = :slug and " + visibleSpace("sp"),
+        return sql.first(SPACE,
                 asking("slug", slug), row -> Access.of(row, me)).orElseThrow(Problem::notFound);
     }
 
@@ -112,14 +113,38 @@ public class Subjects {
                 asking("slug", slug), row -> Access.of(row, me)).orElseThrow(Problem::notFound);
     }
 
+    /** How firmly a thing is held from the moment it is looked at; made into SQL once, since each request asks it. */
+    private enum Hold {
+        NONE(""), SHARED("for share of s"), TO_CHANGE("for no key update of s");
+
+        private final String thread;
+        private final String comment;
+
+        Hold(String lock) {
+            thread = sql(false, lock);
+            comment = sql(true, lock);
+        }
+
+        private static String sql(boolean comment, String lock) {
+            return "select " + Subject.columns("s", comment ? "t" : "s") + ", " + SPACE_COLUMNS
+                    + " from subject s join space sp on sp.id = s.space_id " + (comment ? "join subject t on t.id = s.thread_id " : "")
+                    + OPEN_PHASE.formatted(lock.isEmpty() ? "" : "for share") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
+                    + (comment ? " and " + visible("t", "sp") : "") + " " + lock + (comment && !lock.isEmpty() ? " for share of t" : "");
+        }
+
+        String sql(SubjectType type) {
+            return type == SubjectType.COMMENT ? comment : thread;
+        }
+    }
+
     /** A thing of this type, or 404. A comment is seen only where its thread is. */
     public Subject see(SubjectType type, UUID id) {
-        return find(type, id, "");
+        return find(type, id, Hold.NONE);
     }
 
     /** The same, with the thing and its open phase share-locked: it is neither hidden nor closed until we are done. */
     public Subject seeToWrite(SubjectType type, UUID id) {
-        return find(type, id, "for share of s");
+        return find(type, id, Hold.SHARED);
     }
 
     /**
@@ -127,16 +152,11 @@ public class Subjects {
      * changes it too, from the start, since two who share a lock could each wait for the other to let go of it.
      */
     public Subject seeToChange(SubjectType type, UUID id) {
-        return find(type, id, "for no key update of s");
+        return find(type, id, Hold.TO_CHANGE);
     }
 
-    private Subject find(SubjectType type, UUID id, String lock) {
-        var comment = type == SubjectType.COMMENT;
-        return sql.first("select " + Subject.columns("s", comment ? "t" : "s") + ", " + SPACE_COLUMNS
-                + " from subject s join space sp on sp.id = s.space_id " + (comment ? "join subject t on t.id = s.thread_id " : "")
-                + OPEN_PHASE.formatted(lock.isEmpty() ? "" : "for share") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
-                + (comment ? " and " + visible("t", "sp") : "") + " " + lock + (comment && !lock.isEmpty() ? " for share of t" : ""),
-                asking("id", id, "type", type), row -> Subject.of(row, me)).orElseThrow(Problem::notFound);
+    private Subject find(SubjectType type, UUID id, Hold hold) {
+        return sql.first(hold.sql(type), asking("id", id, "type", type), row -> Subject.of(row, me)).orElseThrow(Problem::notFound);
     }
 
     /**
@@ -254,36 +274,43 @@ public class Subjects {
     }
 
     /** A comment counts in its thread, in the comments above it, and in its space unless the thread is hidden there. */
-    private void countComment(UUID id, int by) {
-        tally("comments", """
-                with recursive above (id) as (
-                    select parent_id from subject where id = :id and parent_id is not null
-                    union all select s.parent_id from subject s join above a on s.id = a.id where s.parent_id is not null)
-                select a.id, :by as comments from above a
-                union all select thread_id, :by from subject where id = :id
-                union all select s.space_id, :by from subject s join subject t on t.id = s.thread_id where s.id = :id and t.hidden_at is null""",
-                Sql.with("id", id, "by", by));
+    private static final String COUNT_COMMENT = tallying("""
+            with recursive above (id) as (
+                select parent_id from subject where id = :id and parent_id is not null
+                union all select s.parent_id from subject s join above a on s.id = a.id where s.parent_id is not null)
+            select a.id, :by as comments from above a
+            union all select thread_id, :by from subject where id = :id
+            union all select s.space_id, :by from subject s join subject t on t.id = s.thread_id where s.id = :id and t.hidden_at is null""",
+            "comments");
+    /** A proposal or debate counts in its space, and with it the comments that hang on it. */
+    private static final String COUNT_THREAD = tallying("""
+            select s.space_id, case when s.type = 'PROPOSAL' then :by else 0 end, case when s.type = 'DEBATE' then :by else 0 end,
+                :by * (select coalesce(sum(t.comments), 0) from subject_tally t where t.subject_id = s.id)
+            from subject s where s.id = :id""", "proposals", "debates", "comments");
+    private static final String COUNT_FOLLOWER = tallying("select cast(:id as uuid), :by", "followers");
+
+    /** Adds to counts; always in the order of ids, so that none waits in a ring. */
+    private static String tallying(String moves, String... columns) {
+        var names = String.join(", ", columns);
+        return "insert into subject_tally as t (subject_id, slot, %1$s) select m.subject_id, :slot, %1$s from (%2$s) m (subject_id, %1$s) order by m.subject_id on conflict (subject_id, slot) do update set %3$s"
+                .formatted(names, moves, Stream.of(columns).map(name -> "%1$s = t.%1$s + excluded.%1$s".formatted(name)).collect(Collectors.joining(", ")));
     }
 
-    /** A proposal or debate counts in its space, and with it the comments that hang on it. */
+    private void countComment(UUID id, int by) {
+        count(COUNT_COMMENT, id, by);
+    }
+
     private void countThread(UUID id, int by) {
-        tally("proposals, debates, comments", """
-                select s.space_id, case when s.type = 'PROPOSAL' then :by else 0 end, case when s.type = 'DEBATE' then :by else 0 end,
-                    :by * (select coalesce(sum(t.comments), 0) from subject_tally t where t.subject_id = s.id)
-                from subject s where s.id = :id""", Sql.with("id", id, "by", by));
+        count(COUNT_THREAD, id, by);
     }
 
     public void countFollower(UUID id, int by) {
-        tally("followers", "select cast(:id as uuid), :by", Sql.with("id", id, "by", by));
+        count(COUNT_FOLLOWER, id, by);
     }
 
-    /** Adds to counts in the transaction that moves the fact; always in the order of ids, so that none waits in a ring. */
-    private void tally(String columns, String moves, Map<String, Object> parameters) {
-        var names = List.of(columns.split(", "));
-        parameters.put("slot", ThreadLocalRandom.current().nextInt(SLOTS));
-        sql.run("insert into subject_tally as t (subject_id, slot, %s) select m.subject_id, :slot, %s from (%s) m (subject_id, %s) order by m.subject_id on conflict (subject_id, slot) do update set %s"
-                .formatted(columns, columns, moves, columns,
-                        names.stream().map(name -> "%1$s = t.%1$s + excluded.%1$s".formatted(name)).collect(Collectors.joining(", "))), parameters);
+    /** In the transaction that moves the fact. */
+    private void count(String tallying, UUID id, int by) {
+        sql.run(tallying, Sql.with("id", id, "by", by, "slot", ThreadLocalRandom.current().nextInt(SLOTS)));
     }
 
     /** The summed counts of a subject, to join as {@code c}. */

@@ -13,6 +13,8 @@ import org.palabre.space.Subjects;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Votes {
+    private static final String VIEW = "select " + Tally.COLUMNS + ", (select choice from vote where subject_id = s.id and member_id = :member) as choice from subject s "
+            + Tally.join("s.id") + "where s.id = :subject";
     private final Sql sql;
 
     Votes(Sql sql) {
@@ -54,8 +56,7 @@ class Votes {
     }
 
     VoteView view(UUID subject, UUID member) {
-        return sql.first("select " + Tally.COLUMNS + ", (select choice from vote where subject_id = s.id and member_id = :member) as choice from subject s "
-                + Tally.join("s.id") + "where s.id = :subject", Sql.with("subject", subject, "member", member),
+        return sql.first(VIEW, Sql.with("subject", subject, "member", member),
                 row -> new VoteView(row.one("choice", VoteChoice.class), Tally.of(row))).orElseThrow(Problem::notFound);
     }
 }

@@ -80,6 +80,16 @@ class TokenTest {
         refused(signed(claims().issuedAt(Instant.now().minusSeconds(600)).expiresAt(Instant.now().minusSeconds(300))));
     }
 
+    /** A token that has served is remembered, until it ends and no longer. */
+    @Test
+    void a_token_that_has_served_ends_with_its_time() throws InterruptedException {
+        var end = Instant.now().plusSeconds(3);
+        var token = signed(claims().expiresAt(end.getEpochSecond()));
+        while (Instant.now().isBefore(end.minusSeconds(1))) visitor().auth().oauth2(token).get("/me").then().statusCode(200);
+        while (Instant.now().isBefore(end)) Thread.sleep(20);
+        refused(token);
+    }
+
     @Test
     void a_token_for_somebody_else_s_api_is_refused() {
         refused(signed(claims().audience("account")));

@@ -1,0 +1,101 @@
+package org.palabre.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged backend in a process of its own, told by its environment alone where everything is, in no more memory than a small pod's. */
+final class Backend implements AutoCloseable {
+    /**
+     * What a container of 512 MB comes to: half of it is heap, the rest is code, classes, threads and buffers. The collector is
+     * the one that the JVM picks by itself in so small a container.
+     */
+    static final List<String> MEMORY = List.of("-XX:MaxRAM=512m", "-XX:InitialRAMPercentage=50", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC");
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Process process;
+    final String address;
+    /** From the start of the process to its first 200 on the readiness probe. */
+    final Duration start;
+
+    private Backend(Process process, String address, Duration start) {
+        this.process = process;
+        this.address = address;
+        this.start = start;
+    }
+
+    static Backend start(Path folder, int port, String database, String issuer) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(MEMORY);
+        if (System.getenv("BENCH_JAVA_OPTIONS") != null) command.addAll(List.of(System.getenv("BENCH_JAVA_OPTIONS").split(" ")));
+        command.addAll(List.of("-jar", folder.resolve("build/quarkus-app/quarkus-run.jar").toString()));
+        var log = folder.resolve("logs/backend.log");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(Map.of("PALABRE_PORT", String.valueOf(port), "PALABRE_JDBC_URL", database, "PALABRE_DB_USER", "palabre",
+                "PALABRE_DB_PASSWORD", "palabre", "PALABRE_OIDC_URL", issuer, "PALABRE_WRITES_PER_MINUTE", "50000000"));
+        var address = "http://127.0.0.1:" + port;
+        var began = System.nanoTime();
+        var process = builder.start();
+        while (!ready(address)) {
+            if (!process.isAlive() || System.nanoTime() - began > Duration.ofMinutes(2).toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The backend did not start:\n" + String.join("\n", Files.readAllLines(log)));
+            }
+            Thread.sleep(10);
+        }
+        return new Backend(process, address, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static boolean ready(String address) throws InterruptedException {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(address + "/q/health/ready")).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** One request, which must succeed. */
+    String ask(String method, String path, String token, String body) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(20)).header("Content-Type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        try {
+            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) throw new IllegalStateException(method + " " + path + " is answered " + answer.statusCode() + ": " + answer.body());
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The most memory it has ever had, in MiB; none where the system does not say. */
+    String mostMemory() throws IOException {
+        var status = Path.of("/proc/" + pid() + "/status");
+        if (!Files.exists(status)) return "not told by this system";
+        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:")).findFirst()
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB").orElse("not told by this system");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+}
