@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * What visitors read, kept in memory for less than a second: the first one's request goes to the database, and whoever asks
  * the same meanwhile is given that answer. A request that carries a token, even a bad one, never comes near it, so that
- * nothing of what a signed-in person reads can be in it; and only what {@link Etags} says 200 to is kept. See docs/adr/0009-visitor-cache.md.
+ * nothing of what a signed-in person reads can be in it; and only what {@link Etags} says 200 to is kept. See docs/adr/0011-visitor-cache.md.
  */
 @ApplicationScoped
 class VisitorCache {
@@ -97,8 +98,7 @@ class VisitorCache {
     }
 
     private void answer(RoutingContext request) {
-        var headers = request.request().headers();
-        if (headers.contains(HttpHeaders.AUTHORIZATION) || headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+        if (!isOnlyAQuestion(request.request().headers())) {
             request.next();
             return;
         }
@@ -124,6 +124,12 @@ class VisitorCache {
                 else given(request, answer);
             }));
         }
+    }
+
+    /** No token, whatever it is worth, and no body, which the endpoints have their say about. */
+    private static boolean isOnlyAQuestion(MultiMap headers) {
+        return !headers.contains(HttpHeaders.AUTHORIZATION) && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && (!headers.contains(HttpHeaders.CONTENT_LENGTH) || "0".equals(headers.get(HttpHeaders.CONTENT_LENGTH)));
     }
 
     /** Keeps what is about to be answered, where a visitor asked and others may be waiting. */
