@@ -11,7 +11,7 @@ import java.sql.SQLException;
  */
 @ApplicationScoped
 class AnswerLimit implements AgroalPoolInterceptor {
-    private static final int MILLISECONDS = 1_500;
+    private static final int MILLISECONDS = 1_300;
 
     @Override
     public void onConnectionCreate(Connection connection) {
