@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -97,8 +98,7 @@ class VisitorCache {
     }
 
     private void answer(RoutingContext request) {
-        var headers = request.request().headers();
-        if (headers.contains(HttpHeaders.AUTHORIZATION) || headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+        if (!isOnlyAQuestion(request.request().headers())) {
             request.next();
             return;
         }
@@ -124,6 +124,12 @@ class VisitorCache {
                 else given(request, answer);
             }));
         }
+    }
+
+    /** No token, whatever it is worth, and no body, which the endpoints have their say about. */
+    private static boolean isOnlyAQuestion(MultiMap headers) {
+        return !headers.contains(HttpHeaders.AUTHORIZATION) && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && (!headers.contains(HttpHeaders.CONTENT_LENGTH) || "0".equals(headers.get(HttpHeaders.CONTENT_LENGTH)));
     }
 
     /** Keeps what is about to be answered, where a visitor asked and others may be waiting. */

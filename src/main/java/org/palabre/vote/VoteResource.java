@@ -18,6 +18,7 @@ import org.palabre.identity.Me;
 import org.palabre.kernel.Choice;
 import org.palabre.kernel.Problem;
 import org.palabre.space.Deed;
+import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 
@@ -52,10 +53,7 @@ public class VoteResource {
     public VoteView vote(@PathParam("id") String id, @NotNull @Valid NewVote vote) {
         var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
         proposal.can(Deed.VOTE).require();
-        if (votes.cast(proposal, me.id(), vote.choice())) cast.fire(new VoteCast(proposal.space().spaceId(), proposal.id()));
-        var view = votes.view(proposal.id(), me.id());
-        if (view.choice() == null) throw Problem.conflict("no-open-phase");       // it ended while we were voting
-        return view;
+        return moved(proposal, votes.cast(proposal, me.id(), vote.choice()));
     }
 
     @DELETE
@@ -65,9 +63,12 @@ public class VoteResource {
     public VoteView takeBack(@PathParam("id") String id) {
         var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
         proposal.can(Deed.VOTE).require();
-        if (votes.takeBack(proposal, me.id())) cast.fire(new VoteCast(proposal.space().spaceId(), proposal.id()));
-        var view = votes.view(proposal.id(), me.id());
-        if (view.choice() != null) throw Problem.conflict("no-open-phase");
-        return view;
+        return moved(proposal, votes.takeBack(proposal, me.id()));
+    }
+
+    private VoteView moved(Subject proposal, Votes.Outcome outcome) {
+        if (!outcome.open()) throw Problem.conflict("no-open-phase");             // it ended while we were voting
+        if (outcome.moved()) cast.fire(new VoteCast(proposal.space().spaceId(), proposal.id()));
+        return votes.view(proposal.id(), me.id());
     }
 }

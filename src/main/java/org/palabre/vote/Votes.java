@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
+import org.palabre.kernel.Sql.Row;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 
@@ -22,30 +23,38 @@ class Votes {
     }
 
     /**
-     * Casts a vote, once per person by the primary key. The phase's end is judged by the database's clock in the very
-     * statement that writes.
+     * What a deed came to.
      *
-     * @return false where it stood already
+     * @param open whether the phase still allowed it
+     * @param moved whether it changed anything
      */
-    boolean cast(Subject subject, UUID member, VoteChoice choice) {
-        var cast = sql.run("""
-                insert into vote (subject_id, member_id, choice)
-                select :subject, :member, :choice from phase
-                where id = :phase and allows_vote and (ends_at is null or ends_at > clock_timestamp())
-                on conflict (subject_id, member_id) do nothing""",
-                Sql.with("subject", subject.id(), "member", member, "choice", choice, "phase", subject.space().phase().id())) == 1;
-        if (cast) tally(subject.id(), 1);
-        return cast;
+    record Outcome(boolean open, boolean moved) {
+        static Outcome of(Row row) {
+            return new Outcome(row.is("open"), row.is("moved"));
+        }
     }
 
-    /** @return false where there was none */
-    boolean takeBack(Subject subject, UUID member) {
-        var taken = sql.run("""
-                delete from vote where subject_id = :subject and member_id = :member and exists (
-                    select from phase where id = :phase and allows_vote and (ends_at is null or ends_at > clock_timestamp()))""",
-                Sql.with("subject", subject.id(), "member", member, "phase", subject.space().phase().id())) == 1;
-        if (taken) tally(subject.id(), -1);
-        return taken;
+    /** The phase, as long as it is open by the database's clock; judged in the very statement that writes. */
+    private static final String OPEN = "with open as (select from phase where id = :phase and allows_vote and (ends_at is null or ends_at > clock_timestamp())), ";
+    private static final String OUTCOME = " select exists (select from open) as open, exists (select from moved) as moved";
+
+    /** Casts a vote, once per person by the primary key; one that stands already is not moved. */
+    Outcome cast(Subject subject, UUID member, VoteChoice choice) {
+        var outcome = sql.first(OPEN + """
+                moved as (insert into vote (subject_id, member_id, choice) select :subject, :member, :choice from open
+                    on conflict (subject_id, member_id) do nothing returning 1)""" + OUTCOME,
+                Sql.with("subject", subject.id(), "member", member, "choice", choice, "phase", subject.space().phase().id()), Outcome::of).orElseThrow();
+        if (outcome.moved) tally(subject.id(), 1);
+        return outcome;
+    }
+
+    /** Takes a vote back; where there is none, nothing is moved. */
+    Outcome takeBack(Subject subject, UUID member) {
+        var outcome = sql.first(OPEN + """
+                moved as (delete from vote where subject_id = :subject and member_id = :member and exists (select from open) returning 1)""" + OUTCOME,
+                Sql.with("subject", subject.id(), "member", member, "phase", subject.space().phase().id()), Outcome::of).orElseThrow();
+        if (outcome.moved) tally(subject.id(), -1);
+        return outcome;
     }
 
     private void tally(UUID subject, int by) {
