@@ -104,7 +104,10 @@ final class Captured {
             var parameters = new TreeMap<Integer, String>();
             var told = PARAMETER.matcher(entry.path("detail").asText());
             while (told.find()) parameters.put(Integer.parseInt(told.group(1)), told.group(2) == null ? null : told.group(2).replace("''", "'"));
-            found.add(new Statement(message.substring(message.indexOf(": ") + 2), parameters));
+            var sql = message.substring(message.indexOf(": ") + 2);
+            // What the pool says for itself: it asks whether a connection still works, and prepares a new one.
+            if (sql.isBlank() || sql.startsWith("set statement_timeout")) continue;
+            found.add(new Statement(sql, parameters));
         }
         return found;
     }
