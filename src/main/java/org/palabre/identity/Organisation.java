@@ -22,7 +22,7 @@ public record Organisation(
     }
 
     /** The same under names that begin with {@code as}, where a row has several. */
-    static String columns(String as, String alias) {
+    public static String columns(String as, String alias) {
         return "%2$s.slug as %1$sorganisation_slug, %2$s.name as %1$sorganisation_name, %2$s.kind as %1$sorganisation_kind".formatted(as, alias);
     }
 
@@ -31,7 +31,7 @@ public record Organisation(
         return of(row, "");
     }
 
-    static Organisation of(Row row, String as) {
+    public static Organisation of(Row row, String as) {
         return row.text(as + "organisation_slug") == null ? null : new Organisation(row.text(as + "organisation_slug"),
                 row.text(as + "organisation_name"), row.one(as + "organisation_kind", Kind.class));
     }

@@ -48,7 +48,11 @@ class Organisations {
                     on conflict (slug) do update set name = excluded.name, kind = excluded.kind, said_at = excluded.said_at
                     where (o.name, o.kind) is distinct from (excluded.name, excluded.kind) and (o.said_at is null or o.said_at <= excluded.said_at)""",
                     Sql.with("id", Ids.next(), "slug", claim.slug, "name", claim.name, "kind", claim.kind, "at", saidAt));
-        return sql.first("select id from organisation where slug = :slug", Sql.with("slug", claim.slug), row -> row.id("id"));
+        return idOf(claim.slug);
+    }
+
+    Optional<UUID> idOf(String slug) {
+        return sql.first("select id from organisation where slug = :slug", Sql.with("slug", slug), row -> row.id("id"));
     }
 
     /** What a token says of an organisation: its alias, and its attributes {@code name} and {@code kind} if the realm adds them. */
