@@ -88,6 +88,7 @@ class RightsTest {
         body(Map.of("summary", "Autre"), "PATCH /spaces/{slug}");
         body(List.of(Map.of("title", "Étape", "startsAt", Instant.now().toString(), "allows", List.of())), "PUT /spaces/{slug}/phases");
         body(Map.of("role", "MEMBER"), "PUT /spaces/{slug}/members/{member}");
+        body(Map.of("kinds", List.of("PROPOSE")), "PUT /organisations/{slug}/mandates/{member}");
         body(Map.of("level", "WATCHING"), "PUT /spaces/{slug}/follow", "PUT /{subjects}/{id}/follow");
         body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates");
         body(Map.of("body", BODY + " Encore."), "PATCH /proposals/{id}", "PATCH /debates/{id}");
@@ -101,7 +102,8 @@ class RightsTest {
         BODIES.put("POST /themes", () -> Map.of("name", "Thématique " + unique()));
         BODIES.put("POST /spaces", () -> Map.of("title", "Espace neuf " + unique(), "kind", "GROUP", "visibility", "PUBLIC"));
 
-        scene(() -> Scene.of(Map.of("slug", "irev")), "GET /organisations/{slug}");
+        scene(() -> Scene.of(Map.of("slug", "irev", "member", memberId(irev()))), "PUT /organisations/{slug}/mandates/{member}", "DELETE /organisations/{slug}/mandates/{member}");
+        scene(() -> Scene.of(Map.of("slug", "irev")), "GET /organisations/{slug}", "GET /organisations/{slug}/mandates");
         scene(() -> Scene.of(Map.of("id", memberId(oriv()))), "GET /members/{id}", "GET /members/{id}/contributions");
         scene(() -> Scene.of(Map.of()).with(Map.of("upTo", event())), "PUT /me/notifications");
         scene(() -> Scene.of(Map.of("slug", theme())), "GET /themes/{slug}", "PATCH /themes/{slug}", "DELETE /themes/{slug}");
@@ -109,9 +111,16 @@ class RightsTest {
                 "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/debates", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
                 "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
-        scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
+        scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/authors", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
                 "PATCH /proposals/{id}");
-        scene(() -> Scene.of(Map.of("id", draft(irev(), space()))), "DELETE /proposals/{id}", "PUT /proposals/{id}/publication");
+        scene(() -> Scene.of(Map.of("id", proposal(space()))).with(Map.of("member", memberId(someone()))), "POST /proposals/{id}/authors");
+        scene(() -> Scene.of(Map.of("id", asked(proposal(space()), oriv()))), "PUT /proposals/{id}/authors/me");
+        scene(() -> {
+            var invited = someone();
+            return Scene.of(Map.of("id", asked(proposal(space()), invited), "member", memberId(invited)));
+        }, "DELETE /proposals/{id}/authors/{member}");
+        scene(() -> Scene.of(Map.of("id", draft(irev(), space()))), "DELETE /proposals/{id}", "PUT /proposals/{id}/publication", "DELETE /proposals/{id}/official");
+        scene(() -> Scene.of(Map.of("id", spoken(draft(irev(), space())))), "PUT /proposals/{id}/official");
         scene(() -> {
             var debate = new Debate();
             return Scene.of(Map.of("slug", debate.space)).by(debate.author());
@@ -139,6 +148,18 @@ class RightsTest {
         }
         if (endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
         return Scene.of(Map.of("subjects", type, "id", id)).by(author);
+    }
+
+    /** A draft of IREV's member, who speaks for IREV. */
+    private static String spoken(String draft) {
+        admin().body(Map.of("kinds", List.of("PROPOSE"))).put("/organisations/irev/mandates/{member}", memberId(irev())).then().statusCode(204);
+        return draft;
+    }
+
+    /** A proposal of IREV's member, who asks this person to sign it too. */
+    private static String asked(String proposal, RequestSpecification whom) {
+        irev().body(Map.of("member", memberId(whom))).post("/proposals/{id}/authors", proposal).then().statusCode(201);
+        return proposal;
     }
 
     private static String theme() {
@@ -231,11 +252,18 @@ class RightsTest {
         Scene scene(String endpoint, String type) {
             var path = new HashMap<String, String>();
             if (endpoint.contains("{slug}")) path.put("slug", space);
-            if (endpoint.contains("{member}")) path.put("member", memberId(person("its member")));
+            if (endpoint.contains("{member}")) path.put("member", memberId(endpoint.contains("/authors/") ? cosigner() : person("its member")));
             if (endpoint.contains("{subjects}")) path.put("subjects", type);
             if (endpoint.contains("/moderation/cases/")) path.put("id", caseOfWhatIsUnseen());
             else if (endpoint.contains("{id}")) path.put("id", thing(type, endpoint));
-            return Scene.of(path);
+            var scene = Scene.of(path);
+            if (endpoint.equals("POST /proposals/{id}/authors")) return scene.with(Map.of("member", memberId(cosigner())));
+            return scene;
+        }
+
+        /** One of the network's moderators, who sees every space and is asked to sign what IREV's member wrote. */
+        private static RequestSpecification cosigner() {
+            return moderator();
         }
 
         private String caseOfWhatIsUnseen() {
@@ -246,12 +274,14 @@ class RightsTest {
         }
 
         private String thing(String type, String endpoint) {
-            var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
+            var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.endsWith("/official") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
             var id = switch (type) {
                 case "proposals" -> drafted ? draft(irev(), space) : proposal(space);
                 case "debates" -> debate(drafted, endpoint.endsWith("/conclusion") && endpoint.startsWith("DELETE"));
                 default -> comment(irev(), "proposals/" + proposal(space), "Un commentaire");
             };
+            if (endpoint.contains("/official")) spoken(id);
+            if (endpoint.contains("DELETE /proposals/{id}/authors/")) asked(id, cosigner());
             if (hides || endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
             return id;
         }

@@ -82,7 +82,7 @@ class Comments {
      */
     Answered answered(Subject thread, UUID id) {
         return sql.first("select " + Subject.columns("s", "t") + ", cm.depth" + ROWS + "where cm.id = :id and cm.thread_id = :thread for share of s",
-                Sql.with("id", id, "thread", thread.id()), row -> new Answered(Subject.of(row, thread.space()), row.count("depth")))
+                Sql.with("id", id, "thread", thread.id(), "me", thread.space().me().idOrNull()), row -> new Answered(Subject.of(row, thread.space()), row.count("depth")))
                 .filter(answered -> answered.comment().hiddenAt() == null || answered.comment().mine() || thread.space().moderates())
                 .orElseThrow(() -> Problem.invalid("replyTo", "reply-elsewhere"));
     }

@@ -65,7 +65,7 @@ class Debates {
 
     DebateView view(Subject seen) {
         return sql.first(SHOWN + ", d.body, d.body_html, d.conclusion, d.conclusion_html, d.reopened_reason" + FROM + "where s.id = :id",
-                Sql.with("id", seen.id()), row -> DebateView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
+                Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()), row -> DebateView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
     }
 
     Debate get(UUID id) {

@@ -10,7 +10,8 @@ import org.palabre.space.SubjectRef;
 /** Something new for me. Its id is the event's, so that reading up to it can be said. */
 public record Notification(UUID id,
         @Schema(enumeration = {"ProposalPublished", "CommentPosted", "DebateOpened", "DebateConcluded", "DebateReopened",
-                "SubjectHidden", "SubjectRestored", "MemberBlocked", "MemberUnblocked"}) String type,
+                "SubjectHidden", "SubjectRestored", "MemberBlocked", "MemberUnblocked", "AuthorInvited", "AuthorJoined", "AuthorLeft", "InvitationRefused",
+                "AmendmentProposed", "AmendmentWithdrawn", "AmendmentAccepted", "AmendmentRefused", "ProposalsMerged", "ProposalSplit"}) String type,
         Instant at, @Schema(nullable = true, description = "null for what moderation did") Person actor,
         @Schema(nullable = true, description = "The proposal, debate or space it is about; null for what concerns my account") SubjectRef subject,
         @Schema(nullable = true, description = "The comment, where it is about one") UUID objectId,

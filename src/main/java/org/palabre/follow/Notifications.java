@@ -21,6 +21,10 @@ class Notifications {
     /** As in the predicates of the indexes that are read here. */
     private static final String NEWS_OF_THREAD = "('CommentPosted', 'DebateConcluded', 'DebateReopened')";
     private static final String NEWS_OF_SPACE = "('ProposalPublished', 'DebateOpened', 'DebateConcluded')";
+    private static final String NEWS_OF_AUTHORS = "('AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'ProposalsMerged', 'ProposalSplit', "
+            + "'SubjectHidden', 'SubjectRestored')";
+    /** What answers what one did; an invitation is told as long as it waits for an answer. */
+    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
     /** Nobody hears of their own deeds, nor of what they may not see at this moment. */
     private static final String TOLD = " and e.actor_id is distinct from :me" + seen("e.subject_id") + seen("e.object_id");
@@ -56,11 +60,14 @@ class Notifications {
         return """
                 select distinct on (id) id, why from (
                     (select e.id, case when e.type = 'CommentPosted' then 'reply' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
-                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type = 'CommentPosted' and %4$s <> 'MUTED') %1$s)
+                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s or e.type = 'CommentPosted' and %4$s <> 'MUTED'
+                         or e.type = 'AuthorInvited' and exists (select from subject_author where subject_id = e.subject_id and member_id = :me and joined_at is null)) %1$s)
                     union all
-                    select n.id, 'yours', 2 from subject own cross join lateral (
-                        select e.id from event e where e.subject_id = own.id and e.type in %3$s and %4$s <> 'MUTED' %1$s) n
-                    where own.author_id = :me and own.type in ('PROPOSAL', 'DEBATE') and own.published_at is not null and own.deleted_at is null
+                    select n.id, 'yours', 2 from (
+                        select id, cast('-infinity' as timestamptz) as since from subject where author_id = :me and type in ('PROPOSAL', 'DEBATE') and deleted_at is null
+                        union all select subject_id, joined_at from subject_author where member_id = :me and joined_at is not null) own cross join lateral (
+                            (select e.id from event e where e.subject_id = own.id and e.type in %3$s and e.occurred_at > own.since and %4$s <> 'MUTED' %1$s)
+                            union all (select e.id from event e where e.subject_id = own.id and e.type in %8$s and e.object_id is null and e.occurred_at > own.since %1$s)) n
                     union all
                     select n.id, 'followed', 3 from follow f cross join lateral (
                         select e.id from event e where e.subject_id = f.subject_id and e.type in %3$s and e.id > f.id %1$s) n
@@ -69,7 +76,8 @@ class Notifications {
                     select n.id, 'followed-space', 4 from follow f cross join lateral (
                         select e.id from event e where e.space_id = f.subject_id and e.type in %5$s and e.id > f.id and %4$s in %6$s %1$s) n
                     where f.member_id = :me and f.level in %6$s) every
-                order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit);
+                order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit,
+                        NEWS_OF_AUTHORS, PERSONAL);
     }
 
     /** The newest first, with how many are unread in all: one statement, and one more with a total. */

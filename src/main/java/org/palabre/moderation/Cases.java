@@ -14,6 +14,7 @@ import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
+import org.palabre.space.Authors;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 
@@ -25,7 +26,8 @@ class Cases {
              from moderation_case mc join subject s on s.id = mc.subject_id join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id
             join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id
             left join member cm on cm.id = mc.closed_by left join organisation co on co.id = cm.organisation_id
-            where s.author_id is distinct from cast(:me as uuid) and\s""" + Subjects.curated("sp");
+            where not coalesce(""" + Authors.wrote("s", "cast(:me as uuid)") + """
+            , false) and\s""" + Subjects.curated("sp");
     private static final int REPORTS_SHOWN = 50;
 
     /** A report and the case it went to. */

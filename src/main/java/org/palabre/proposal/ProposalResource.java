@@ -46,6 +46,8 @@ public class ProposalResource {
     @Inject
     Proposals proposals;
     @Inject
+    Officials officials;
+    @Inject
     Subjects subjects;
     @Inject
     Themes themes;
@@ -141,6 +143,7 @@ public class ProposalResource {
         Subject draft = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         ProposalView.publishing(draft).require();
         proposals.get(draft.id()).requirePublishable();
+        officials.confirm(draft);
         subjects.publish(draft);
         happened.fire(new ProposalEvents.ProposalPublished(me.id(), draft.space().spaceId(), draft.id()));
         return read(id);

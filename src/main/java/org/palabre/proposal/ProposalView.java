@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palabre.identity.Organisation;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql.Row;
 import org.palabre.kernel.Versioned;
+import org.palabre.space.Authors;
 import org.palabre.space.Deed;
 import org.palabre.space.Hiding;
 import org.palabre.space.SpaceRef;
@@ -20,7 +22,8 @@ import org.palabre.vote.VoteChoice;
 public record ProposalView(UUID id, @Schema(example = "P-2018-042") String reference, SpaceRef space, @Schema(nullable = true) ThemeRef theme,
         @Schema(example = "Ouvrir les ateliers santé aux habitants relais") String title,
         @Schema(description = "Markdown, as written") String body, @Schema(description = "The same as safe HTML") String bodyHtml,
-        State state, List<Person> authors, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
+        State state, List<Person> authors,
+        @Schema(nullable = true, description = "In whose name its authors published it") Organisation inNameOf, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
         @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(nullable = true) VoteChoice myVote, Counts counts,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         int version, Can can) implements Versioned {
@@ -38,14 +41,16 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers) {}
 
     @Schema(name = "ProposalCan")
-    public record Can(Right edit, Right publish, Right delete, Right vote, Right comment, Right follow, Right report, Right hide) {
-        static Can of(Subject proposal) {
+    public record Can(Right edit, Right publish, Right delete, Right vote, Right comment, Right follow, Right report, Right hide,
+            Right invite, Right join, Right leave, Right official) {
+        static Can of(Subject proposal, Row row) {
             return new Can(editing(proposal), publishing(proposal), deleting(proposal), proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT),
-                    proposal.following(), proposal.reporting(), proposal.hiding());
+                    proposal.following(), proposal.reporting(), proposal.hiding(),
+                    Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")));
         }
     }
 
-    /** A draft at any time, a published text as long as the phase takes proposals; by its author alone. */
+    /** A draft at any time, a published text as long as the phase takes proposals; by its authors alone. */
     static Right editing(Subject proposal) {
         var mine = proposal.space().me().contributes().and(proposal.mine(), Right.no("not-yours"));
         return proposal.publishedAt() == null ? mine : mine.and(() -> proposal.publicly()).and(() -> proposal.space().can(Deed.PROPOSE));
@@ -63,8 +68,8 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
 
     static ProposalView of(Row row, Subject subject) {
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
-                row.text("body"), row.text("body_html"), State.of(subject), List.of(Person.of(row)), row.at("created_at"), subject.publishedAt(),
+                row.text("body"), row.text("body_html"), State.of(subject), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"), subject.publishedAt(),
                 row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class), new Counts(row.count("comments"), row.count("followers")),
-                Hiding.of(row), row.count("version"), Can.of(subject));
+                Hiding.of(row), row.count("version"), Can.of(subject, row));
     }
 }

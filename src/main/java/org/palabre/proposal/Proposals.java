@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import org.palabre.identity.Person;
+import org.palabre.identity.Organisation;
 import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Access;
+import org.palabre.space.Authors;
 import org.palabre.space.Hiding;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
@@ -23,12 +24,14 @@ import org.palabre.vote.Tally;
 class Proposals {
     private static final String SHOWN = "select " + Subject.columns("s")
             + ", s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
-            + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Person.columns("m", "o");
+            + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
+            + Organisation.columns("name_", "io");
     private static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
+            + "left join organisation io on io.id = pr.in_name_of "
             + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
     private static final String ROW = SHOWN + ", pr.excerpt" + FROM;
-    private static final String VIEW = SHOWN + ", pr.body, pr.body_html" + FROM + " where s.id = :id";
+    private static final String VIEW = SHOWN + ", pr.body, pr.body_html, " + Officials.SPEAKS + FROM + " where s.id = :id";
     private static final String VISIBLE = " and " + Subjects.visible("s", "sp");
     private final EntityManager entities;
     private final Sql sql;
@@ -51,7 +54,7 @@ class Proposals {
         var which = " where s.space_id = :space and s.type = 'PROPOSAL' and s.published_at is " + (filter.drafts ? "null" : "not null")
                 + (filter.theme == null ? "" : " and pr.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug))")
                 + (filter.organisation == null ? "" : " and s.organisation_id = (select id from organisation where slug = :organisation)")
-                + (filter.author == null ? "" : " and s.author_id = :author")
+                + (filter.author == null ? "" : " and " + Authors.wrote("s", ":author"))
                 + (filter.text == null ? "" : " and pr.search @@ websearch_to_tsquery('palabre', :text)")
                 + VISIBLE;
         var parameters = subjects.asking("space", space.spaceId(), "theme", filter.theme, "organisation", filter.organisation,

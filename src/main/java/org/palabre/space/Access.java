@@ -27,13 +27,18 @@ public record Access(UUID spaceId, String slug, String title, Visibility visibil
     /** The one sentence about each deed; the views' {@code can} and the endpoints ask it alike. */
     public Right can(Deed deed) {
         return switch (deed) {
-            case PROPOSE -> me.contributes().and(() -> invited(partners.propose)).and(() -> inPhase(Allows.propose));
+            case PROPOSE -> writing().and(() -> inPhase(Allows.propose));
             case VOTE -> me.contributes().and(() -> invited(partners.vote)).and(() -> inPhase(Allows.vote));
             case COMMENT -> me.contributes().and(() -> invited(partners.comment)).and(() -> inPhase(Allows.comment));
             case DEBATE -> can(Deed.MODERATE).and(() -> inPhase(Allows.debate));
             case MODERATE -> me.active().and(moderates, Right.no("moderators-only"));
             case ADMINISTER -> me.active().and(me.is(Role.ADMIN), Right.no("admins-only"));
         };
+    }
+
+    /** To be among those who propose here, whatever the phase. */
+    public Right writing() {
+        return me.contributes().and(() -> invited(partners.propose));
     }
 
     private Right invited(boolean partnersAre) {

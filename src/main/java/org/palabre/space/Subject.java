@@ -10,10 +10,16 @@ import org.palabre.kernel.Sql.Row;
  * One thing that this person may see, and the space it stands in.
  *
  * @param threadId what a comment hangs on; null for what is itself a thread
+ * @param authorship what this person is to it beside its first author; null for everybody else
  * @param shut why nobody may comment there at this moment, though the space would allow it; null where they may
  */
 public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, Instant deletedAt,
-        String shut, Access space) {
+        String shut, Authorship authorship, Access space) {
+
+    /** One who was asked to be an author and has not answered, or who is one beside the first. */
+    public enum Authorship {
+        INVITED, JOINED
+    }
 
     /** The columns that {@link #of} reads, of a thread's alias. */
     public static String columns(String thread) {
@@ -26,7 +32,9 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
                 %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.deleted_at,
                 case when %2$s.hidden_at is not null then 'hidden' when %2$s.closed_at is not null then 'debate-concluded'
                     when %2$s.opens_at > clock_timestamp() then 'debate-not-begun' when %2$s.closes_at <= clock_timestamp() then 'debate-ended'
-                    end as shut""".formatted(subject, thread);
+                    end as shut,
+                case when %1$s.co_authored then (select case when joined_at is null then 'INVITED' else 'JOINED' end from subject_author
+                    where subject_id = %1$s.id and member_id = cast(:me as uuid)) end as authorship""".formatted(subject, thread);
     }
 
     static Subject of(Row row, Me me) {
@@ -36,11 +44,13 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     /** A row of a list, all of which stands in one space. */
     public static Subject of(Row row, Access space) {
         return new Subject(row.id("id"), row.one("type", SubjectType.class), row.id("thread_id"), row.id("author_id"),
-                row.at("published_at"), row.at("hidden_at"), row.at("deleted_at"), row.text("shut"), space);
+                row.at("published_at"), row.at("hidden_at"), row.at("deleted_at"), row.text("shut"),
+                row.one("authorship", Authorship.class), space);
     }
 
+    /** Whether I wrote it, alone or with others. */
     public boolean mine() {
-        return authorId != null && authorId.equals(space.me().idOrNull());
+        return authorship == Authorship.JOINED || authorId != null && authorId.equals(space.me().idOrNull());
     }
 
     /** The space's right, where the thing itself is published and not hidden; and to comment, where its thread is open. */

@@ -70,12 +70,14 @@ public class Subjects {
 
     /**
      * True of a subject's alias, in a space's alias, where this person may see it: what is published and not hidden;
-     * one's own; and what is hidden, for who curates there. A comment's thread is to be asked too. What is deleted is
+     * one's own, also with others; a draft that one is asked to sign; and what is hidden, for who curates there. A comment's thread is to be asked too. What is deleted is
      * seen by nobody.
      */
     public static String visible(String subject, String space) {
         return """
                 (%1$s.deleted_at is null and %3$s and (%1$s.published_at is not null and %1$s.hidden_at is null or %1$s.author_id = cast(:me as uuid)
+                 or %1$s.co_authored and exists (select from subject_author coauthor where coauthor.subject_id = %1$s.id and coauthor.member_id = cast(:me as uuid)
+                    and (coauthor.joined_at is not null or %1$s.hidden_at is null))
                  or %1$s.hidden_at is not null and %1$s.published_at is not null and %2$s))"""
                 .formatted(subject, curated(space), visibleSpace(space));
     }
