@@ -385,6 +385,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{slug}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who speaks for an organisation: who proposes in its name, and who casts its one vote; all on one page */
+        get: operations["MandateResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{slug}/mandates/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says in what one of its people speaks for an organisation, and in nothing else; one of them casts its vote */
+        put: operations["MandateResource_give"];
+        post?: never;
+        /** Somebody speaks for an organisation no longer */
+        delete: operations["MandateResource_take"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/previews": {
         parameters: {
             query?: never;
@@ -421,6 +456,110 @@ export interface paths {
         patch: operations["ProposalResource_edit"];
         trace?: never;
     };
+    "/api/v1/proposals/{id}/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wrote a proposal; who was asked to and has not answered is told to its authors and to that person alone; all on one page */
+        get: operations["AuthorResource_list"];
+        put?: never;
+        /** Asks somebody who may see the space to be an author of a proposal of mine */
+        post: operations["AuthorResource_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/authors/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Joins the authors of a proposal, as asked */
+        put: operations["AuthorResource_accept"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/authors/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leaves the authors of a proposal, says no to who asked, or takes back what I asked of somebody; the last author cannot leave */
+        delete: operations["AuthorResource_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Closes a proposal of mine with a word to who voted: it takes neither votes nor comments any more */
+        put: operations["ProposalResource_close"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a draft of mine on purpose: what I write next in its space is another one */
+        put: operations["ProposalResource_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/official": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that a draft of mine will be published in my organisation's name, for which I have its mandate */
+        put: operations["OfficialResource_speak"];
+        post?: never;
+        /** Says that a draft of mine will be published in its authors' own names */
+        delete: operations["OfficialResource_speakForOurselves"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/publication": {
         parameters: {
             query?: never;
@@ -431,6 +570,23 @@ export interface paths {
         get?: never;
         /** Publishes a draft of mine; refused with violations where its title or text is too short */
         put: operations["ProposalResource_publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/versions/{number}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Goes back to what a version of mine said: a new version with its words */
+        put: operations["ProposalResource_restore"];
         post?: never;
         delete?: never;
         options?: never;
@@ -452,6 +608,23 @@ export interface paths {
         post?: never;
         /** Takes my vote back, while the phase allows voting */
         delete: operations["VoteResource_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Withdraws a proposal of mine on which nobody has voted: it stays at its address, and is in no list */
+        put: operations["ProposalResource_withdraw"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -618,6 +791,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{slug}/proposals/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a text would be refused for if it were published now; keeps nothing */
+        post: operations["ProposalResource_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/proposals/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept as I write in a space: one draft a person, whatever else I keep on purpose */
+        get: operations["ProposalResource_currentDraft"];
+        /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other */
+        put: operations["ProposalResource_beginDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes": {
         parameters: {
             query?: never;
@@ -744,6 +952,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{subjects}/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of something published, the newest first; a draft has none */
+        get: operations["RevisionResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version, and how it differs from the one before */
+        get: operations["RevisionResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -765,6 +1007,13 @@ export interface components {
              * @example 7
              */
             comments: number;
+        };
+        Author: {
+            person: components["schemas"]["Person"];
+            invitedBy: components["schemas"]["Person"] | null;
+            invitedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description null: invited, and has not answered */
+            joinedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         Bell: {
             items: components["schemas"]["Notification"][];
@@ -801,6 +1050,9 @@ export interface components {
              * @example true
              */
             active: boolean;
+        };
+        Check: {
+            violations: components["schemas"]["Violation"][];
         };
         CommentCan: {
             edit: components["schemas"]["Right"];
@@ -918,6 +1170,9 @@ export interface components {
             threadLabel: string | null;
             space: components["schemas"]["SpaceRef"];
             publishedAt: components["schemas"]["Instant"];
+        };
+        CurrentDraft: {
+            draft: components["schemas"]["ProposalView"] | null;
         };
         DebateCan: {
             edit: components["schemas"]["Right"];
@@ -1067,6 +1322,18 @@ export interface components {
          * @enum {string}
          */
         Decision: "HIDDEN" | "DISMISSED";
+        /**
+         * @example NONE
+         * @enum {string}
+         */
+        EditWindow: "NONE" | "MINUTES" | "HOURS" | "DAYS" | "ALWAYS";
+        Farewell: {
+            /**
+             * @description 15 to 1000 characters
+             * @example Le projet a changé : nous reviendrons avec une autre proposition.
+             */
+            reason: string;
+        };
         Follow: {
             level: components["schemas"]["Level"] | null;
             /**
@@ -1086,11 +1353,21 @@ export interface components {
          */
         Instant: string;
         /**
+         * @example PROPOSE
+         * @enum {string}
+         */
+        Kind: "PROPOSE" | "VOTE";
+        /**
          * @description WATCHING: every event at once; TRACKING: in the bell and the digest; NORMAL: only what concerns me; MUTED: nothing
          * @example WATCHING
          * @enum {string}
          */
         Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
+        Mandate: {
+            person: components["schemas"]["Person"];
+            kinds: components["schemas"]["Kind"][];
+            givenAt: components["schemas"]["Instant"];
+        };
         MeCan: {
             contribute: components["schemas"]["Right"];
             moderate: components["schemas"]["Right"];
@@ -1173,6 +1450,10 @@ export interface components {
              */
             comments: number;
         };
+        NewAuthor: {
+            /** @description A member's id */
+            member: components["schemas"]["UUID"];
+        };
         NewBlock: {
             member: components["schemas"]["UUID"];
             /** @example Propos injurieux répétés malgré deux rappels. */
@@ -1216,8 +1497,25 @@ export interface components {
             /** @example Le propos est vif mais ne vise personne. */
             reason: string;
         };
+        NewDraft: {
+            /** @example Ouvrir les ateliers */
+            title?: string;
+            /**
+             * @description Markdown
+             * @example Chaque centre tient
+             */
+            body?: string;
+            /**
+             * @description A theme's slug
+             * @example sante
+             */
+            theme?: string | null;
+        };
         NewFollow: {
             level: components["schemas"]["Level"];
+        };
+        NewMandate: {
+            kinds: components["schemas"]["Kind"][];
         };
         NewPhase: {
             id?: components["schemas"]["UUID"] | null;
@@ -1264,6 +1562,7 @@ export interface components {
             body?: string;
             visibility: components["schemas"]["Visibility"];
             partners?: components["schemas"]["Partners"];
+            proposalRules?: components["schemas"]["ProposalRules"];
         };
         NewTheme: {
             /** @example Santé */
@@ -1287,7 +1586,7 @@ export interface components {
              * @example ProposalPublished
              * @enum {string}
              */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked";
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "ProposalsMerged" | "ProposalSplit";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -1347,6 +1646,20 @@ export interface components {
         };
         PageActivityRow: {
             items: components["schemas"]["Activity"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageAuthor: {
+            items: components["schemas"]["Author"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -1457,6 +1770,20 @@ export interface components {
              */
             total?: number;
         };
+        PageMandate: {
+            items: components["schemas"]["Mandate"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
         PageOrganisationView: {
             items: components["schemas"]["OrganisationView"][];
             /**
@@ -1515,6 +1842,20 @@ export interface components {
         };
         PageProposalRow: {
             items: components["schemas"]["ProposalRow"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageRevisionRow: {
+            items: components["schemas"]["VersionRow"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -1617,11 +1958,25 @@ export interface components {
             edit: components["schemas"]["Right"];
             publish: components["schemas"]["Right"];
             delete: components["schemas"]["Right"];
+            withdraw: components["schemas"]["Right"];
+            close: components["schemas"]["Right"];
             vote: components["schemas"]["Right"];
             comment: components["schemas"]["Right"];
             follow: components["schemas"]["Right"];
             report: components["schemas"]["Right"];
             hide: components["schemas"]["Right"];
+            invite: components["schemas"]["Right"];
+            join: components["schemas"]["Right"];
+            leave: components["schemas"]["Right"];
+            official: components["schemas"]["Right"];
+        };
+        ProposalClosing: {
+            closedAt: components["schemas"]["Instant"];
+            /**
+             * @description null where it was withdrawn before anybody voted
+             * @example Le projet a changé : nous reviendrons avec une autre proposition.
+             */
+            reason: string | null;
         };
         ProposalCounts: {
             /**
@@ -1657,6 +2012,8 @@ export interface components {
             excerpt: string;
             state: components["schemas"]["ProposalState"];
             authors: components["schemas"]["Person"][];
+            /** @description In whose name its authors published it */
+            inNameOf: ((components["schemas"]["Organisation"] | null) | null) | components["schemas"]["Organisation"] | null;
             createdAt: components["schemas"]["Instant"];
             publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             updatedAt: components["schemas"]["Instant"];
@@ -1674,11 +2031,35 @@ export interface components {
         ProposalRowCan: {
             vote: components["schemas"]["Right"];
         };
+        ProposalRules: {
+            /**
+             * Format: int32
+             * @description How long a text must be, in characters; 15 unless told
+             * @example 200
+             */
+            bodyMin: number;
+            /**
+             * @description Markdown that a new text begins with, to be filled in; none unless told
+             * @example ## Le constat
+             */
+            template: string;
+            /**
+             * @description Until when its authors may edit what they published; always unless told
+             * @example MINUTES
+             */
+            editable: components["schemas"]["EditWindow"];
+            /**
+             * Format: int32
+             * @description How many minutes, hours or days from publication
+             * @example 30
+             */
+            editableFor: number | null;
+        };
         /**
          * @example DRAFT
          * @enum {string}
          */
-        ProposalState: "DRAFT" | "PUBLISHED";
+        ProposalState: "DRAFT" | "PUBLISHED" | "CLOSED" | "WITHDRAWN" | "MERGED";
         ProposalView: {
             id: components["schemas"]["UUID"];
             /** @example P-2018-042 */
@@ -1699,6 +2080,8 @@ export interface components {
             bodyHtml: string;
             state: components["schemas"]["ProposalState"];
             authors: components["schemas"]["Person"][];
+            /** @description In whose name its authors published it */
+            inNameOf: ((components["schemas"]["Organisation"] | null) | null) | components["schemas"]["Organisation"] | null;
             createdAt: components["schemas"]["Instant"];
             publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             updatedAt: components["schemas"]["Instant"];
@@ -1708,6 +2091,15 @@ export interface components {
             counts: components["schemas"]["ProposalCounts"];
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** @description Where its authors withdrew or closed it */
+            closing: ((components["schemas"]["ProposalClosing"] | null) | null) | components["schemas"]["ProposalClosing"] | null;
+            /** @description Until when its authors may edit what they published; null for always */
+            editableUntil: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /**
+             * @description Whether it is what is kept as I write: one draft a space
+             * @example true
+             */
+            automatic: boolean;
             /**
              * Format: int32
              * @example 3
@@ -1783,6 +2175,16 @@ export interface components {
         Seat: {
             role: components["schemas"]["SpaceRole"];
         };
+        Segment: {
+            /** @example habitants relais */
+            text: string;
+            kind: components["schemas"]["SegmentKind"];
+        };
+        /**
+         * @example SAME
+         * @enum {string}
+         */
+        SegmentKind: "SAME" | "REMOVED" | "ADDED";
         Settings: {
             oidc: components["schemas"]["SignIn"];
             network: components["schemas"]["Publisher"];
@@ -1833,6 +2235,7 @@ export interface components {
             body?: string;
             visibility?: components["schemas"]["Visibility"];
             partners?: components["schemas"]["Partners"];
+            proposalRules?: components["schemas"]["ProposalRules"];
         };
         /**
          * @example PROCESS
@@ -1876,6 +2279,7 @@ export interface components {
             bodyHtml: string;
             visibility: components["schemas"]["Visibility"];
             partners: components["schemas"]["Partners"];
+            proposalRules: components["schemas"]["ProposalRules"];
             /** @description The open one */
             phase: ((components["schemas"]["PhaseView"] | null) | null) | components["schemas"]["PhaseView"] | null;
             counts: components["schemas"]["SpaceCounts"];
@@ -1943,6 +2347,57 @@ export interface components {
          * @example 0199aaaa-0000-7000-8000-000000000000
          */
         UUID: string;
+        VersionRow: {
+            /**
+             * Format: int32
+             * @description From 1, as it was published
+             * @example 2
+             */
+            number: number;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            author: components["schemas"]["Person"];
+            writtenAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description The version that this one goes back to
+             * @example 1
+             */
+            restored: number | null;
+        };
+        VersionView: {
+            /**
+             * Format: int32
+             * @description From 1, as it was published
+             * @example 2
+             */
+            number: number;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /**
+             * @description Markdown, as written
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
+            body: string;
+            author: components["schemas"]["Person"];
+            writtenAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description The version that this one goes back to
+             * @example 1
+             */
+            restored: number | null;
+            /** @description Word by word; the first version has nothing to differ from: all is SAME */
+            titleDifference: components["schemas"]["Segment"][];
+            /** @description The same of the text, in Markdown */
+            bodyDifference: components["schemas"]["Segment"][];
+        };
+        Violation: {
+            /** @example title */
+            field: string;
+            /** @example Un titre d’au moins 15 caractères. */
+            message: string;
+        };
         /**
          * @example PUBLIC
          * @enum {string}
@@ -1983,6 +2438,12 @@ export interface components {
              * @example 3
              */
             abstain: number;
+        };
+        Words: {
+            /** @example OUVRIR LES ATELIERS */
+            title: string;
+            /** @example Chaque centre tient des ateliers. */
+            body: string;
         };
         /** @description RFC 9457, in French or English by Accept-Language */
         Problem: {
@@ -3429,6 +3890,111 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    MandateResource_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMandate"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MandateResource_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMandate"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MandateResource_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     PreviewResource_preview: {
         parameters: {
             query?: never;
@@ -3571,12 +4137,311 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    AuthorResource_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuthor"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AuthorResource_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthor"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Author"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AuthorResource_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AuthorResource_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description A member's id, or `me` */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Farewell"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    OfficialResource_speak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    OfficialResource_speakForOurselves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ProposalResource_publish: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
             };
             cookie?: never;
         };
@@ -3696,6 +4561,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4404,6 +5299,125 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ProposalResource_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_currentDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentDraft"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_beginDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ThemeResource_list: {
         parameters: {
             query?: never;
@@ -4936,6 +5950,96 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RevisionResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRevisionRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RevisionResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                number: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };

@@ -90,7 +90,8 @@ class RightsTest {
         body(Map.of("role", "MEMBER"), "PUT /spaces/{slug}/members/{member}");
         body(Map.of("kinds", List.of("PROPOSE")), "PUT /organisations/{slug}/mandates/{member}");
         body(Map.of("level", "WATCHING"), "PUT /spaces/{slug}/follow", "PUT /{subjects}/{id}/follow");
-        body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates");
+        body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
+        body(Map.of("reason", REASON), "PUT /proposals/{id}/closing");
         body(Map.of("body", BODY + " Encore."), "PATCH /proposals/{id}", "PATCH /debates/{id}");
         body(Map.of("choice", "SUPPORT"), "PUT /proposals/{id}/vote");
         body(CONCLUSION, "PUT /debates/{id}/conclusion");
@@ -109,17 +110,19 @@ class RightsTest {
         scene(() -> Scene.of(Map.of("slug", theme())), "GET /themes/{slug}", "PATCH /themes/{slug}", "DELETE /themes/{slug}");
         scene(() -> Scene.of(Map.of("slug", space())), "GET /spaces/{slug}", "GET /spaces/{slug}/phases", "GET /spaces/{slug}/members",
                 "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/debates", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
-                "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals");
+                "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals", "GET /spaces/{slug}/proposals/draft",
+                "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
         scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/authors", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
-                "PATCH /proposals/{id}");
+                "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing");
+        scene(() -> Scene.of(Map.of("id", edited(proposal(space())), "number", "1")), "PUT /proposals/{id}/versions/{number}/restoration");
         scene(() -> Scene.of(Map.of("id", proposal(space()))).with(Map.of("member", memberId(someone()))), "POST /proposals/{id}/authors");
         scene(() -> Scene.of(Map.of("id", asked(proposal(space()), oriv()))), "PUT /proposals/{id}/authors/me");
         scene(() -> {
             var invited = someone();
             return Scene.of(Map.of("id", asked(proposal(space()), invited), "member", memberId(invited)));
         }, "DELETE /proposals/{id}/authors/{member}");
-        scene(() -> Scene.of(Map.of("id", draft(irev(), space()))), "DELETE /proposals/{id}", "PUT /proposals/{id}/publication", "DELETE /proposals/{id}/official");
+        scene(() -> Scene.of(Map.of("id", draft(irev(), space()))), "DELETE /proposals/{id}", "PUT /proposals/{id}/publication", "PUT /proposals/{id}/keeping", "DELETE /proposals/{id}/official");
         scene(() -> Scene.of(Map.of("id", spoken(draft(irev(), space())))), "PUT /proposals/{id}/official");
         scene(() -> {
             var debate = new Debate();
@@ -147,7 +150,15 @@ class RightsTest {
             id = type.equals("proposals") ? proposal(space()) : comment(irev(), "proposals/" + proposal(space()), "Un commentaire");
         }
         if (endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
-        return Scene.of(Map.of("subjects", type, "id", id)).by(author);
+        var path = new HashMap<>(Map.of("subjects", type, "id", id));
+        if (endpoint.contains("{number}")) path.put("number", "1");
+        return Scene.of(path).by(author);
+    }
+
+    /** A proposal of IREV's member that says something else than at first. */
+    private static String edited(String proposal) {
+        irev().header("If-Match", "*").body(Map.of("body", BODY + " Encore.")).patch("/proposals/{id}", proposal).then().statusCode(200);
+        return proposal;
     }
 
     /** A draft of IREV's member, who speaks for IREV. */
@@ -254,6 +265,7 @@ class RightsTest {
             if (endpoint.contains("{slug}")) path.put("slug", space);
             if (endpoint.contains("{member}")) path.put("member", memberId(endpoint.contains("/authors/") ? cosigner() : person("its member")));
             if (endpoint.contains("{subjects}")) path.put("subjects", type);
+            if (endpoint.contains("{number}")) path.put("number", "1");
             if (endpoint.contains("/moderation/cases/")) path.put("id", caseOfWhatIsUnseen());
             else if (endpoint.contains("{id}")) path.put("id", thing(type, endpoint));
             var scene = Scene.of(path);
@@ -274,7 +286,7 @@ class RightsTest {
         }
 
         private String thing(String type, String endpoint) {
-            var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.endsWith("/official") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
+            var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.endsWith("/keeping") || endpoint.endsWith("/official") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
             var id = switch (type) {
                 case "proposals" -> drafted ? draft(irev(), space) : proposal(space);
                 case "debates" -> debate(drafted, endpoint.endsWith("/conclusion") && endpoint.startsWith("DELETE"));
@@ -282,6 +294,7 @@ class RightsTest {
             };
             if (endpoint.contains("/official")) spoken(id);
             if (endpoint.contains("DELETE /proposals/{id}/authors/")) asked(id, cosigner());
+            if (endpoint.endsWith("/restoration")) edited(id);
             if (hides || endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
             return id;
         }

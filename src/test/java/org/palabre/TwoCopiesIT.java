@@ -57,7 +57,7 @@ class TwoCopiesIT {
     @Test
     void they_migrate_once_and_what_one_does_the_other_shows() throws Exception {
         try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            assertEquals(files.count(), number("select count(*) from flyway_schema_history where success and version is not null"));
+            assertEquals(files.count(), number("select count(distinct script) from flyway_schema_history where success and script like '%.sql'"));
         }
         assertEquals(0, number("select count(*) from flyway_schema_history where not success"));
 

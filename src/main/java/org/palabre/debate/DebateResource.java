@@ -39,6 +39,7 @@ import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
 import org.palabre.space.Deed;
 import org.palabre.space.Filters;
+import org.palabre.space.Revisions;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 import org.palabre.space.Themes;
@@ -53,6 +54,8 @@ public class DebateResource {
     Debates debates;
     @Inject
     Subjects subjects;
+    @Inject
+    Revisions revisions;
     @Inject
     Themes themes;
     @Inject
@@ -132,6 +135,7 @@ public class DebateResource {
         if (edit.theme() != null) debate.themeId = themes.idOf(edit.theme());
         if (subject.publishedAt() != null) {
             debate.requirePublishable();
+            revisions.keep(subject.id(), me.id(), debate.title, debate.body);
             happened.fire(new DebateEvents.DebateEdited(me.id(), subject.space().spaceId(), subject.id()));
         }
         subjects.rename(subject.id(), debate.title);
@@ -157,8 +161,10 @@ public class DebateResource {
     public DebateView publish(@PathParam("id") String id) {
         var draft = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
         DebateView.publishing(draft).require();
-        debates.get(draft.id()).requirePublishable();
+        var debate = debates.get(draft.id());
+        debate.requirePublishable();
         subjects.publish(draft);
+        revisions.keep(draft.id(), me.id(), debate.title, debate.body);
         happened.fire(new DebateEvents.DebateOpened(me.id(), draft.space().spaceId(), draft.id()));
         return read(id);
     }

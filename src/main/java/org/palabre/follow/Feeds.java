@@ -56,7 +56,8 @@ class Feeds {
         var threads = source.threadType == null ? " where s.space_id = :id and s.type in ('PROPOSAL', 'DEBATE') and " : " where s.id = :id and ";
         var comments = source.threadType == null ? "" : " union all (" + COMMENT + " where t.id = :id and " + Subjects.publicly("s")
                 + " order by s.published_at desc limit " + ENTRIES + ")";
-        return sql.list("select e.*, " + Person.columns("m", "o") + " from ((" + THREAD + threads + Subjects.publicly("s") + newest + ") union all ("
+        return sql.list("select e.*, " + Person.columns("m", "o") + " from ((" + THREAD + threads
+                + (source.threadType == null ? Subjects.listed("s") : Subjects.publicly("s")) + newest + ") union all ("
                 + CONCLUSION + threads + Subjects.publicly("s") + " order by de.concluded_at desc limit " + ENTRIES + ")" + comments + ") e" + AUTHOR
                 // a thread's own text stays in its feed however much is said about it
                 + " order by " + (source.threadType == null ? "" : "e.kind = 'THREAD' desc, ") + "e.published_at desc, e.id limit " + ENTRIES,

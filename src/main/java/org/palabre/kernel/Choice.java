@@ -39,6 +39,16 @@ public final class Choice {
         }
     }
 
+    /** A number of a path, from 1: what is none names nothing. */
+    public static int number(String given) {
+        try {
+            if (Integer.parseInt(given) > 0) return Integer.parseInt(given);
+        } catch (NumberFormatException notANumber) {
+            // told below, like what no number could be
+        }
+        throw Problem.notFound();
+    }
+
     /** An id of a path: what is no id names nothing, so it is a 404 like any unknown one. */
     public static UUID id(String given) {
         try {

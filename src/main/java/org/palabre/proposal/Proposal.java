@@ -4,19 +4,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.UUID;
 import org.palabre.kernel.Markdown;
-import org.palabre.kernel.Messages;
 import org.palabre.kernel.Problem;
-import org.palabre.kernel.Problem.Violation;
-import org.palabre.kernel.Text;
+import org.palabre.space.ProposalRules;
 
 @Entity
 class Proposal {
-    static final int TITLE_MIN = 15;
-    static final int BODY_MIN = 15;
-
     @Id
     UUID id;
     @Version
@@ -29,6 +23,10 @@ class Proposal {
     String bodyHtml;
     String excerpt;
     Instant updatedAt;
+    /** Whose automatic draft in its space this is: each has one at most. Null once it is kept on purpose or published. */
+    UUID autosavedFor;
+    UUID closedBy;
+    String closedReason;
 
     void write(String title, String body, Markdown markdown, Instant now) {
         this.title = title.strip();
@@ -38,11 +36,20 @@ class Proposal {
         updatedAt = now;
     }
 
-    /** A draft may be short; what is published is a sentence and a text. */
-    void requirePublishable() {
-        var unfit = new ArrayList<Violation>();
-        if (Text.length(title) < TITLE_MIN) unfit.add(new Violation("title", Messages.violation("title-short", TITLE_MIN)));
-        if (Text.length(body.strip()) < BODY_MIN) unfit.add(new Violation("body", Messages.violation("body-short", BODY_MIN)));
-        if (!unfit.isEmpty()) throw Problem.invalid(unfit);
+    /** A draft may be as it comes; what is published keeps to the etiquette. */
+    void requirePublishable(ProposalRules rules) {
+        var amiss = Etiquette.judge(title, body, rules);
+        if (!amiss.isEmpty()) throw Problem.invalid(amiss);
+    }
+
+    /** No longer what is written as one types: the next one begins anew. */
+    void keepOnPurpose() {
+        autosavedFor = null;
+    }
+
+    /** @param reason a word to who voted; null where nobody has */
+    void close(String reason, UUID by) {
+        closedReason = reason;
+        closedBy = by;
     }
 }

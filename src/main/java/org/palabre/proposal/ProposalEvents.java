@@ -8,4 +8,9 @@ interface ProposalEvents {
     record ProposalPublished(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 
     record ProposalEdited(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
+    record ProposalWithdrawn(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
+    /** By its authors, with a word: who follows it and who voted is told, each without a word about the others. */
+    record ProposalClosed(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 }

@@ -26,14 +26,25 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(nullable = true, description = "In whose name its authors published it") Organisation inNameOf, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
         @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(nullable = true) VoteChoice myVote, Counts counts,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
+        @Schema(nullable = true, description = "Where its authors withdrew or closed it") Closed closing,
+        @Schema(nullable = true, description = "Until when its authors may edit what they published; null for always") Instant editableUntil,
+        @Schema(description = "Whether it is what is kept as I write: one draft a space") boolean automatic,
         int version, Can can) implements Versioned {
 
     @Schema(name = "ProposalState")
     public enum State {
-        DRAFT, PUBLISHED;
+        DRAFT, PUBLISHED, CLOSED, WITHDRAWN, MERGED;
 
-        static State of(Subject subject) {
-            return subject.publishedAt() == null ? DRAFT : PUBLISHED;
+        /** The state of a subject's alias {@code s}, to read and to filter by: what was closed is that before all else. */
+        static final String SQL = "(case when s.published_at is null then 'DRAFT' else coalesce(s.closed_as, 'PUBLISHED') end)";
+    }
+
+    /** That its authors withdrew it, or closed it with a word to who voted. */
+    @Schema(name = "ProposalClosing")
+    public record Closed(Instant closedAt, @Schema(nullable = true, description = "null where it was withdrawn before anybody voted",
+            example = "Le projet a changé : nous reviendrons avec une autre proposition.") String reason) {
+        static Closed of(Row row) {
+            return row.id("closed_by") == null ? null : new Closed(row.at("closed_at"), row.text("closed_reason"));
         }
     }
 
@@ -41,24 +52,37 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers) {}
 
     @Schema(name = "ProposalCan")
-    public record Can(Right edit, Right publish, Right delete, Right vote, Right comment, Right follow, Right report, Right hide,
+    public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
             Right invite, Right join, Right leave, Right official) {
         static Can of(Subject proposal, Row row) {
-            return new Can(editing(proposal), publishing(proposal), deleting(proposal), proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT),
-                    proposal.following(), proposal.reporting(), proposal.hiding(),
+            return new Can(editing(proposal, row.is("edit_over")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
+                    proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
                     Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")));
         }
     }
 
-    /** A draft at any time, a published text as long as the phase takes proposals; by its authors alone. */
-    static Right editing(Subject proposal) {
+    /** A draft at any time, a published text as long as the phase takes proposals and the space lets it be edited; by its authors alone. */
+    static Right editing(Subject proposal, boolean over) {
         var mine = proposal.space().me().contributes().and(proposal.mine(), Right.no("not-yours"));
-        return proposal.publishedAt() == null ? mine : mine.and(() -> proposal.publicly()).and(() -> proposal.space().can(Deed.PROPOSE));
+        return proposal.publishedAt() == null ? mine : mine.and(() -> proposal.publicly()).and(() -> proposal.open())
+                .and(() -> proposal.space().can(Deed.PROPOSE)).and(!over, Right.notNow("edit-window-over"));
+    }
+
+    /**
+     * To withdraw or to close what is published, by its authors, in any phase. Whether somebody voted is not told here, since it
+     * may be hidden even from them: that is judged when it is done.
+     */
+    static Right ending(Subject proposal) {
+        return proposal.space().me().active().and(proposal.mine(), Right.no("not-yours")).and(() -> proposal.publicly()).and(() -> proposal.open());
     }
 
     static Right publishing(Subject proposal) {
         return proposal.space().me().contributes().and(proposal.mine(), Right.no("not-yours"))
                 .and(proposal.publishedAt() == null, Right.notNow("already-published")).and(() -> proposal.space().can(Deed.PROPOSE));
+    }
+
+    static Right keeping(Subject proposal) {
+        return deleting(proposal);
     }
 
     static Right deleting(Subject proposal) {
@@ -68,8 +92,9 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
 
     static ProposalView of(Row row, Subject subject) {
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
-                row.text("body"), row.text("body_html"), State.of(subject), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"), subject.publishedAt(),
-                row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class), new Counts(row.count("comments"), row.count("followers")),
-                Hiding.of(row), row.count("version"), Can.of(subject, row));
+                row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
+                subject.publishedAt(), row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class),
+                new Counts(row.count("comments"), row.count("followers")), Hiding.of(row), Closed.of(row), row.at("editable_until"), row.is("automatic"),
+                row.count("version"), Can.of(subject, row));
     }
 }

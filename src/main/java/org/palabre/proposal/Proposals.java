@@ -3,6 +3,7 @@ package org.palabre.proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 import org.palabre.identity.Organisation;
 import org.palabre.kernel.Cursor;
@@ -13,6 +14,7 @@ import org.palabre.kernel.Sql;
 import org.palabre.space.Access;
 import org.palabre.space.Authors;
 import org.palabre.space.Hiding;
+import org.palabre.space.ProposalRules;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
@@ -23,7 +25,7 @@ import org.palabre.vote.Tally;
 @Transactional(Transactional.TxType.MANDATORY)
 class Proposals {
     private static final String SHOWN = "select " + Subject.columns("s")
-            + ", s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
+            + ", " + ProposalView.State.SQL + " as state, s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
             + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
             + Organisation.columns("name_", "io");
     private static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
@@ -31,8 +33,12 @@ class Proposals {
             + "left join organisation io on io.id = pr.in_name_of "
             + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
     private static final String ROW = SHOWN + ", pr.excerpt" + FROM;
-    private static final String VIEW = SHOWN + ", pr.body, pr.body_html, " + Officials.SPEAKS + FROM + " where s.id = :id";
-    private static final String VISIBLE = " and " + Subjects.visible("s", "sp");
+    private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
+    private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
+    private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
+            + EDIT_WINDOW + ", " + Officials.SPEAKS + FROM + " where s.id = :id";
+    /** What is withdrawn or merged is still at its address, and in no list. */
+    private static final String VISIBLE = " and not " + Subjects.retired("s") + " and " + Subjects.visible("s", "sp");
     private final EntityManager entities;
     private final Sql sql;
     private final Subjects subjects;
@@ -70,6 +76,35 @@ class Proposals {
     ProposalView view(Subject seen) {
         return sql.first(VIEW, Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
                 row -> ProposalView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
+    }
+
+    /** What the space asks of it at this moment. */
+    record Terms(ProposalRules rules, boolean editOver) {}
+
+    Terms terms(Subject proposal) {
+        return sql.first("select " + ProposalRules.columns("sp") + ", " + EDIT_WINDOW + " from subject s join space sp on sp.id = s.space_id where s.id = :id",
+                Sql.with("id", proposal.id()), row -> new Terms(ProposalRules.of(row), row.is("edit_over"))).orElseThrow();
+    }
+
+    ProposalRules rules(Access space) {
+        return sql.first("select " + ProposalRules.columns("sp") + " from space sp where sp.id = :id", Sql.with("id", space.spaceId()), ProposalRules::of).orElseThrow();
+    }
+
+    /** Whether anybody has voted. Whoever is about to waits for who holds it {@link Subjects#seeToChange to change}. */
+    boolean voted(Subject proposal) {
+        return sql.first("select 1 as one from vote where subject_id = :id limit 1", Sql.with("id", proposal.id()), row -> true).isPresent();
+    }
+
+    /** What is kept as this person writes in a space. */
+    Optional<UUID> automaticDraft(Access space) {
+        return sql.first("select id from proposal where space_id = :space and autosaved_for = :me", Sql.with("space", space.spaceId(), "me", space.me().id()),
+                row -> row.id("id"));
+    }
+
+    /** The same, where there may be none yet and one is about to be made: one tab at a time. */
+    Optional<UUID> automaticDraftOrMine(Access space) {
+        sql.first("select id from member where id = :me for no key update", Sql.with("me", space.me().id()), row -> true);
+        return automaticDraft(space);
     }
 
     Proposal get(UUID id) {

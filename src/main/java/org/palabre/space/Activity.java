@@ -31,7 +31,7 @@ class Activity {
     /** The most recently published first. */
     Page<ActivityRow> latest(String organisation, SubjectType type, Paging paging) {
         var after = paging.after(Cursor.END);
-        var which = " from subject s join space sp on sp.id = s.space_id where " + Subjects.publicly("s") + " and " + Subjects.visibleSpace("sp") + """
+        var which = " from subject s join space sp on sp.id = s.space_id where " + Subjects.listed("s") + " and " + Subjects.visibleSpace("sp") + """
                  and s.type in ('PROPOSAL', 'DEBATE') and (cast(:type as text) is null or s.type = :type)
                 and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))""";
         var parameters = subjects.asking("type", type == null ? null : type.name(), "organisation", organisation);

@@ -18,7 +18,7 @@ import org.palabre.kernel.Sql;
 class Directory {
     /** What stands there for everybody who may see its space, joined to somebody's rows. */
     private static final String PUBLISHED = " from (select * from subject where author_id = :member union all select * from subject where id in (" + Authors.joined(":member")
-            + ")) s join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id where s.type <> 'SPACE' and " + Subjects.publicly("s") + " and (t.id is null or " + Subjects.publicly("t") + ") and "
+            + ")) s join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id where s.type <> 'SPACE' and " + Subjects.listed("s") + " and (t.id is null or " + Subjects.publicly("t") + ") and "
             + Subjects.visibleSpace("sp");
     private final Sql sql;
     private final Subjects subjects;

@@ -1,5 +1,6 @@
 package org.palabre.space;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -20,7 +21,8 @@ public record NewSpace(
         @Size(max = 300) String summary,
         @Size(max = 20_000) String body,
         @NotNull Visibility visibility,
-        Access.Partners partners) {
+        Access.Partners partners,
+        @Valid ProposalRules proposalRules) {
 
     public NewSpace {
         title = Text.stripped(title);
@@ -38,6 +40,7 @@ public record NewSpace(
         space.bodyHtml = markdown.toHtml(space.body);
         space.visibility = visibility;
         space.invite(Objects.requireNonNullElse(partners, new Access.Partners(false, false, false)));
+        space.rule(Objects.requireNonNullElse(proposalRules, ProposalRules.BY_DEFAULT));
         return space;
     }
 

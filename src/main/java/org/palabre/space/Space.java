@@ -31,10 +31,22 @@ class Space {
     boolean partnersComment;
     boolean partnersPropose;
     boolean partnersVote;
+    int proposalBodyMin;
+    String proposalTemplate;
+    @Enumerated(EnumType.STRING)
+    ProposalRules.EditWindow proposalEditable;
+    Integer proposalEditableFor;
 
     void invite(Access.Partners partners) {
         partnersComment = partners.comment();
         partnersPropose = partners.propose();
         partnersVote = partners.vote();
+    }
+
+    void rule(ProposalRules rules) {
+        proposalBodyMin = rules.bodyMin();
+        proposalTemplate = rules.template();
+        proposalEditable = rules.editable();
+        proposalEditableFor = rules.editableFor();
     }
 }

@@ -1,5 +1,6 @@
 package org.palabre.space;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.palabre.kernel.Markdown;
@@ -11,7 +12,8 @@ public record SpaceEdit(
         @Size(max = 300) String summary,
         @Size(max = 20_000) String body,
         Visibility visibility,
-        Access.Partners partners) {
+        Access.Partners partners,
+        @Valid ProposalRules proposalRules) {
 
     public SpaceEdit {
         title = Text.stripped(title);
@@ -27,5 +29,6 @@ public record SpaceEdit(
         }
         if (visibility != null) space.visibility = visibility;
         if (partners != null) space.invite(partners);
+        if (proposalRules != null) space.rule(proposalRules);
     }
 }

@@ -21,7 +21,8 @@ import org.palabre.space.PhaseView.Allows;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Spaces {
-    private static final String COLUMNS = "select sp.kind, sp.summary, sp.body, sp.body_html, sp.version, sp.created_at, c.*, ";
+    private static final String COLUMNS = "select sp.kind, sp.summary, sp.body, sp.body_html, sp.version, sp.created_at, c.*, "
+            + ProposalRules.columns("sp") + ", ";
     private final EntityManager entities;
     private final Sql sql;
     private final Subjects subjects;

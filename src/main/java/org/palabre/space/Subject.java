@@ -11,7 +11,7 @@ import org.palabre.kernel.Sql.Row;
  *
  * @param threadId what a comment hangs on; null for what is itself a thread
  * @param authorship what this person is to it beside its first author; null for everybody else
- * @param shut why nobody may comment there at this moment, though the space would allow it; null where they may
+ * @param shut why nobody may comment or vote there at this moment, though the space would allow it; null where they may
  */
 public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, Instant deletedAt,
         String shut, Authorship authorship, Access space) {
@@ -30,7 +30,8 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     public static String columns(String subject, String thread) {
         return """
                 %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.deleted_at,
-                case when %2$s.hidden_at is not null then 'hidden' when %2$s.closed_at is not null then 'debate-concluded'
+                case when %2$s.hidden_at is not null then 'hidden'
+                    when %2$s.closed_at is not null then coalesce('proposal-' || lower(%2$s.closed_as), 'debate-concluded')
                     when %2$s.opens_at > clock_timestamp() then 'debate-not-begun' when %2$s.closes_at <= clock_timestamp() then 'debate-ended'
                     end as shut,
                 case when %1$s.co_authored then (select case when joined_at is null then 'INVITED' else 'JOINED' end from subject_author
@@ -53,12 +54,12 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
         return authorship == Authorship.JOINED || authorId != null && authorId.equals(space.me().idOrNull());
     }
 
-    /** The space's right, where the thing itself is published and not hidden; and to comment, where its thread is open. */
+    /** The space's right, where the thing itself is published and not hidden; and to comment or vote, where its thread is open. */
     public Right can(Deed deed) {
         var inSpace = space.can(deed);
         return switch (deed) {
             case MODERATE -> inSpace;
-            case COMMENT -> inSpace.and(() -> publicly()).and(() -> shut == null ? Right.YES : Right.notNow(shut));
+            case COMMENT, VOTE -> inSpace.and(() -> publicly()).and(() -> open());
             default -> inSpace.and(() -> publicly());
         };
     }
@@ -74,6 +75,11 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     /** To hide it or, where it is hidden, to restore it. */
     public Right hiding() {
         return can(Deed.MODERATE).and(publishedAt != null, Right.notNow("not-published")).and(deletedAt == null, Right.notNow("deleted"));
+    }
+
+    /** Whether its thread takes what threads take: nobody closed it, and it is between its dates. */
+    public Right open() {
+        return shut == null ? Right.YES : Right.notNow(shut);
     }
 
     /** Whether it is there for everybody who may see the space. */

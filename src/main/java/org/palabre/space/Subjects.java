@@ -68,6 +68,16 @@ public class Subjects {
         return "(%1$s.published_at is not null and %1$s.hidden_at is null and %1$s.deleted_at is null)".formatted(subject);
     }
 
+    /** True of a subject's alias that is out of lists and counts though it is still at its address: withdrawn, or merged into another. */
+    public static String retired(String subject) {
+        return "(%1$s.closed_as is not null and %1$s.closed_as <> 'CLOSED')".formatted(subject);
+    }
+
+    /** {@link #publicly}, and not {@link #retired}: for lists. */
+    public static String listed(String subject) {
+        return "(" + publicly(subject) + " and not " + retired(subject) + ")";
+    }
+
     /**
      * True of a subject's alias, in a space's alias, where this person may see it: what is published and not hidden;
      * one's own, also with others; a draft that one is asked to sign; and what is hidden, for who curates there. A comment's thread is to be asked too. What is deleted is
@@ -234,6 +244,13 @@ public class Subjects {
         sql.run("update subject set closed_at = clock_timestamp() where id = :id and closed_at is null", Sql.with("id", thread.id()));
     }
 
+    /** From now on a proposal takes neither votes nor comments; one that is withdrawn or merged counts in its space no more. */
+    public void close(Subject proposal, Closing as) {
+        if (sql.run("update subject set closed_at = clock_timestamp(), closed_as = :as where id = :id and closed_at is null",
+                Sql.with("id", proposal.id(), "as", as)) == 0) throw Problem.conflict("already-closed");
+        if (as != Closing.CLOSED && proposal.hiddenAt() == null) count(COUNT_RETIRED, proposal.id(), -1);
+    }
+
     /** A closed thread takes comments again, within its dates. */
     public void reopen(Subject thread) {
         sql.run("update subject set closed_at = null where id = :id", Sql.with("id", thread.id()));
@@ -284,11 +301,12 @@ public class Subjects {
             union all select thread_id, :by from subject where id = :id
             union all select s.space_id, :by from subject s join subject t on t.id = s.thread_id where s.id = :id and t.hidden_at is null""",
             "comments");
-    /** A proposal or debate counts in its space, and with it the comments that hang on it. */
+    /** A proposal or debate counts in its space, and with it the comments that hang on it; what is retired, by its comments alone. */
     private static final String COUNT_THREAD = tallying("""
-            select s.space_id, case when s.type = 'PROPOSAL' then :by else 0 end, case when s.type = 'DEBATE' then :by else 0 end,
+            select s.space_id, case when s.type = 'PROPOSAL' and s.closed_as is distinct from 'WITHDRAWN' and s.closed_as is distinct from 'MERGED' then :by else 0 end, case when s.type = 'DEBATE' then :by else 0 end,
                 :by * (select coalesce(sum(t.comments), 0) from subject_tally t where t.subject_id = s.id)
             from subject s where s.id = :id""", "proposals", "debates", "comments");
+    private static final String COUNT_RETIRED = tallying("select space_id, :by from subject where id = :id", "proposals");
     private static final String COUNT_FOLLOWER = tallying("select cast(:id as uuid), :by", "followers");
 
     /** Adds to counts; always in the order of ids, so that none waits in a ring. */

@@ -1,0 +1,70 @@
+-- The one place where counts are held against the rows: whoever adds a counter adds it here, and Flyway runs this again.
+-- (V011 has them as they were at first.)
+--
+-- Counts move in the transaction that moves the fact, so they are never counted again while all goes well. Here is how
+-- one would know that something did not go well, and mend it: select * from tally_difference; select * from recount();
+
+-- Each count that is not what the rows say, by the definitions of Subjects, Votes and Follows. Empty as long as all is well.
+create or replace view tally_difference as
+with recursive visible as (
+    select id, type, space_id, thread_id, parent_id, closed_as from subject
+    where published_at is not null and hidden_at is null and deleted_at is null
+), above (comment_id, id) as (
+    -- A reply counts in each comment above it, also where one of these is hidden or deleted: its place is still shown.
+    select id, parent_id from visible where parent_id is not null
+    union all
+    select a.comment_id, s.parent_id from above a join subject s on s.id = a.id where s.parent_id is not null
+), actual (subject_id, what, number) as (
+    select space_id, case type when 'PROPOSAL' then 'proposals' else 'debates' end, count(*)
+    from visible where type in ('PROPOSAL', 'DEBATE') and (closed_as is null or closed_as = 'CLOSED') group by 1, 2
+    union all
+    -- Hiding a thread takes its comments out of the space's count; the thread's own count stays, for when it is restored.
+    select c.space_id, 'comments', count(*) from visible c join subject t on t.id = c.thread_id where t.hidden_at is null group by 1
+    union all
+    select thread_id, 'comments', count(*) from visible where type = 'COMMENT' group by 1
+    union all
+    select id, 'comments', count(*) from above group by 1
+    union all
+    -- Who asked to hear nothing of it does not follow it.
+    select subject_id, 'followers', count(*) from follow where level <> 'MUTED' group by 1
+    union all
+    select subject_id, case choice when 'SUPPORT' then 'support' when 'FOR' then 'in_favour' when 'AGAINST' then 'against' else 'abstain' end, count(*)
+    from vote group by 1, 2
+), counted (subject_id, what, number) as (
+    select t.subject_id, c.what, sum(c.number) from subject_tally t
+    cross join lateral (values ('proposals', t.proposals), ('debates', t.debates), ('comments', t.comments), ('followers', t.followers)) c (what, number)
+    group by 1, 2
+    union all
+    select t.subject_id, c.what, sum(c.number) from vote_tally t
+    cross join lateral (values ('support', t.support), ('in_favour', t.in_favour), ('against', t.against), ('abstain', t.abstain)) c (what, number)
+    group by 1, 2
+)
+select subject_id, what, coalesce(counted.number, 0) as counted, coalesce(actual.number, 0) as actual
+from counted full join actual using (subject_id, what)
+where coalesce(counted.number, 0) <> coalesce(actual.number, 0);
+
+-- Mends every count that differs, and answers what it mended. Whoever is about to count waits; who reads does not.
+create or replace function recount() returns setof tally_difference language plpgsql as $$
+begin
+    -- Before the rows are read, and each statement below reads anew: a deed is then wholly in or wholly out, fact and count.
+    lock table subject_tally, vote_tally in share row exclusive mode;
+    return query select * from tally_difference;
+    -- The difference goes into one slot, which alone may be negative; only the sum counts.
+    insert into subject_tally as t (subject_id, slot, proposals, debates, comments, followers)
+    select subject_id, 0, coalesce(sum(actual - counted) filter (where what = 'proposals'), 0),
+        coalesce(sum(actual - counted) filter (where what = 'debates'), 0),
+        coalesce(sum(actual - counted) filter (where what = 'comments'), 0),
+        coalesce(sum(actual - counted) filter (where what = 'followers'), 0)
+    from tally_difference where what in ('proposals', 'debates', 'comments', 'followers') group by subject_id
+    on conflict (subject_id, slot) do update set proposals = t.proposals + excluded.proposals, debates = t.debates + excluded.debates,
+        comments = t.comments + excluded.comments, followers = t.followers + excluded.followers;
+    insert into vote_tally as t (subject_id, slot, support, in_favour, against, abstain)
+    select subject_id, 0, coalesce(sum(actual - counted) filter (where what = 'support'), 0),
+        coalesce(sum(actual - counted) filter (where what = 'in_favour'), 0),
+        coalesce(sum(actual - counted) filter (where what = 'against'), 0),
+        coalesce(sum(actual - counted) filter (where what = 'abstain'), 0)
+    from tally_difference where what in ('support', 'in_favour', 'against', 'abstain') group by subject_id
+    on conflict (subject_id, slot) do update set support = t.support + excluded.support, in_favour = t.in_favour + excluded.in_favour,
+        against = t.against + excluded.against, abstain = t.abstain + excluded.abstain;
+end
+$$;
