@@ -6,12 +6,14 @@ import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
 import { Comments, Curate, Follow, Participants } from '../slots'
+import { CoAuthors, CoAuthorship } from './CoAuthors'
 
 export function ProposalRoute() {
   const navigate = useNavigate()
   const { proposal: id } = useParams({ from: '/propositions/$proposal' })
   const { data: proposal } = useSuspenseQuery(proposalQuery(id))
   usePageTitle(proposal.title)
+  const leave = () => void navigate({ to: '/espaces/$space', params: { space: proposal.space.slug } })
   return (
     <ProposalPage
       proposal={proposal}
@@ -24,11 +26,12 @@ export function ProposalRoute() {
       }
       curate={<Curate type="proposals" id={id} can={proposal.can} />}
       own={
-        <OwnProposal
-          proposal={proposal}
-          onGone={() => void navigate({ to: '/espaces/$space', params: { space: proposal.space.slug } })}
-        />
+        <>
+          <OwnProposal proposal={proposal} onGone={leave} />
+          <CoAuthors proposal={proposal} onGone={leave} />
+        </>
       }
+      invitation={<CoAuthorship proposal={proposal} onGone={leave} />}
     >
       <Comments type="proposals" id={id} can={proposal.can.comment} />
     </ProposalPage>

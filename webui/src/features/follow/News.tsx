@@ -87,7 +87,8 @@ export function NewsItem({ news, onFollow }: { news: Notification; onFollow?: ()
         {news.subject ? (
           <SubjectLink
             subject={news.subject}
-            comment={news.objectId}
+            // Of a merge or a split it is the other proposal.
+            comment={news.type.startsWith('Proposal') ? null : news.objectId}
             onClick={onFollow}
             className={classes.sentence}
           >

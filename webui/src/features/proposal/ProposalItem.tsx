@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { RelativeTime, useNumber } from '#ui/format'
-import { PersonLine } from '#ui/network/Person'
 import type { ProposalRow } from './api'
+import { ByWhom } from './ByWhom'
 import classes from './ProposalItem.module.css'
 
 /** A proposal in a list: a title, two lines, who, which theme, three figures. */
@@ -20,9 +20,7 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
       </Heading>
       {proposal.excerpt && <p className={classes.excerpt}>{proposal.excerpt}</p>}
       <div className={classes.meta}>
-        {proposal.authors.map((author) => (
-          <PersonLine key={author.id} person={author} />
-        ))}
+        <ByWhom proposal={proposal} />
         {proposal.publishedAt && <RelativeTime at={proposal.publishedAt} />}
         {proposal.theme && <span>{proposal.theme.name}</span>}
         {proposal.state === 'DRAFT' && <b className={classes.mark}>{t('proposal.state.DRAFT')}</b>}

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RelativeTime, useNumber } from '#ui/format'
 import { Html } from '#ui/Html'
-import { PersonLine } from '#ui/network/Person'
 import { Notice } from '#ui/states'
 import type { ProposalView } from './api'
+import { ByWhom } from './ByWhom'
 import classes from './ProposalPage.module.css'
 
 /** A proposal to read, with a quiet column beside it (beneath it on a phone) and what others say of it after it. */
@@ -14,6 +14,7 @@ export function ProposalPage({
   vote,
   follow,
   own,
+  invitation,
   curate,
   children,
 }: {
@@ -22,6 +23,8 @@ export function ProposalPage({
   follow: ReactNode
   /** What its author can do with it. */
   own: ReactNode
+  /** For who was asked to sign it. */
+  invitation?: ReactNode
   curate: ReactNode
   children: ReactNode
 }) {
@@ -51,15 +54,14 @@ export function ProposalPage({
         </p>
         <h1 className={classes.title}>{proposal.title}</h1>
         <div className={classes.authors}>
-          {proposal.authors.map((author) => (
-            <PersonLine key={author.id} person={author} />
-          ))}
+          <ByWhom proposal={proposal} />
           {proposal.publishedAt && (
             <span className={classes.when}>
               <RelativeTime at={proposal.publishedAt} />
             </span>
           )}
         </div>
+        {invitation}
         {proposal.hiding && (
           <Notice tone="urgent">
             <p>

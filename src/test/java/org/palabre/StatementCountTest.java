@@ -76,6 +76,17 @@ class StatementCountTest {
     }
 
     @Test
+    void what_several_wrote_costs_what_one_wrote() {
+        var space = space();
+        var id = proposal(space);
+        var lists = java.util.List.of("/spaces/" + space + "/proposals", "/proposals/" + id);
+        var before = lists.stream().map(list -> cost(() -> oriv().get(list))).toList();
+        irev().body(Map.of("member", memberId(oriv()))).post("/proposals/{id}/authors", id).then().statusCode(201);
+        oriv().put("/proposals/{id}/authors/me", id).then().statusCode(200);
+        assertEquals(before, lists.stream().map(list -> cost(() -> oriv().get(list))).toList());
+    }
+
+    @Test
     void a_vote_costs_seven() {
         var space = space();
         var ids = new java.util.ArrayDeque<>(java.util.List.of(proposal(space), proposal(space)));

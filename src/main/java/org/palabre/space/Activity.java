@@ -55,10 +55,13 @@ class Activity {
                 subjects.asking(), row -> new Contributions(row.text("slug"), row.count("contributions")));
     }
 
-    /** The author's organisation first, then by how much was commented. */
+    /** The authors' organisations first, then by how much was commented. */
     List<Participation> organisationsIn(UUID thread) {
-        return sql.list("select " + Organisation.columns("o") + ", bool_or(s.id = :thread) as author, count(*) filter (where s.id <> :thread) as comments "
-                + "from subject s join organisation o on o.id = s.organisation_id where s.id = :thread or s.thread_id = :thread and " + Subjects.publicly("s")
-                + " group by o.id order by author desc, comments desc, o.slug limit 500", Sql.with("thread", thread), Participation::of);
+        return sql.list("select " + Organisation.columns("o") + """
+                , bool_or(w.author) as author, count(*) filter (where not w.author) as comments from (
+                    select s.organisation_id, s.id = :thread as author from subject s where s.id = :thread or s.thread_id = :thread and\s""" + Subjects.publicly("s") + """
+                    union all select organisation_id, true from subject_author where subject_id = :thread and joined_at is not null) w
+                join organisation o on o.id = w.organisation_id group by o.id order by author desc, comments desc, o.slug limit 500""",
+                Sql.with("thread", thread), Participation::of);
     }
 }

@@ -78,6 +78,7 @@ class AuthorTest {
         second.asks().get("/spaces/{slug}/proposals?state=draft", space).then().body("items.id", contains(id));
         second.asks().put("/proposals/{id}/publication", id).then().statusCode(200).body("authors.id", contains(first.id(), second.id()));
         visitor().get("/spaces/{slug}/proposals?author=" + second.id(), space).then().body("items.id", contains(id)).body("items[0].authors.id", contains(first.id(), second.id()));
+        visitor().get("/proposals/{id}/organisations", id).then().body("items.organisation.slug", contains("labo-cites", "oriv")).body("items.author", contains(true, true));
         second.asks().get("/spaces/{slug}/proposals?author=me", space).then().body("items.id", contains(id));
         first.asks().get("/members/{id}", second.id()).then().body("counts.proposals", is(1));
         first.asks().get("/members/{id}/contributions", second.id()).then().body("items.id", contains(id));
