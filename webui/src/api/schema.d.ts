@@ -38,6 +38,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/amendments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One amendment, with what it changes word by word */
+        get: operations["AmendmentResource_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accepts an amendment to a proposal of mine, whose author then signs it too, or refuses it with a word. Where the text has changed meanwhile, acceptance says what it is to be, and against which version */
+        put: operations["AmendmentResource_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hides an amendment from everybody but its author and moderators of the space */
+        put: operations["AmendmentResource_hide"];
+        post?: never;
+        /** Restores an amendment that was hidden */
+        delete: operations["AmendmentResource_restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes an amendment of mine that was refused as a proposal of its own, beside the one it would have changed */
+        post: operations["AmendmentResource_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/amendments/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Withdraws an amendment of mine that waits for an answer */
+        put: operations["AmendmentResource_withdraw"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -454,6 +540,24 @@ export interface paths {
         head?: never;
         /** Edits a proposal of mine */
         patch: operations["ProposalResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people proposed to change in a proposal, the most recent first */
+        get: operations["AmendmentResource_list"];
+        put?: never;
+        /** Proposes to change a proposal's title or text; one at a time waits for its authors' answer */
+        post: operations["AmendmentResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/proposals/{id}/authors": {
@@ -1008,6 +1112,111 @@ export interface components {
              */
             comments: number;
         };
+        Amended: {
+            id: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            space: components["schemas"]["SpaceRef"];
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /**
+             * @description Markdown
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
+            body: string;
+            /**
+             * Format: int32
+             * @description To hand back with a text that was written against this one
+             * @example 3
+             */
+            version: number;
+        };
+        AmendmentCan: {
+            accept: components["schemas"]["Right"];
+            refuse: components["schemas"]["Right"];
+            withdraw: components["schemas"]["Right"];
+            /** @description To make a proposal of one's own of it */
+            publish: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        AmendmentDecided: {
+            by: components["schemas"]["Person"];
+            at: components["schemas"]["Instant"];
+            /** @example Merci ; ce point est traité dans une autre proposition. */
+            answer: string | null;
+        };
+        /**
+         * @example ACCEPTED
+         * @enum {string}
+         */
+        AmendmentDecision: "ACCEPTED" | "REFUSED";
+        AmendmentRow: {
+            id: components["schemas"]["UUID"];
+            author: components["schemas"]["Person"];
+            state: components["schemas"]["AmendmentState"];
+            /** @example Les associations du quartier y ont leur place. */
+            reason: string;
+            proposedAt: components["schemas"]["Instant"];
+            decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example true */
+            changesTitle: boolean;
+            /** @example true */
+            changesBody: boolean;
+            /**
+             * @description Told to its author and to moderators; nobody else sees it
+             * @example true
+             */
+            hidden: boolean;
+        };
+        /**
+         * @example OPEN
+         * @enum {string}
+         */
+        AmendmentState: "OPEN" | "ACCEPTED" | "REFUSED" | "WITHDRAWN";
+        AmendmentView: {
+            id: components["schemas"]["UUID"];
+            proposal: components["schemas"]["Amended"];
+            author: components["schemas"]["Person"];
+            state: components["schemas"]["AmendmentState"];
+            /** @example Les associations du quartier y ont leur place. */
+            reason: string;
+            proposedAt: components["schemas"]["Instant"];
+            /**
+             * @description null: it leaves the title as it is
+             * @example Ouvrir les ateliers santé aux habitants relais
+             */
+            title: string | null;
+            /**
+             * @description Markdown; null: it leaves the text as it is
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
+            body: string | null;
+            /**
+             * @description What it was written against
+             * @example Ouvrir les ateliers santé aux habitants relais
+             */
+            baseTitle: string;
+            /**
+             * @description What it was written against, in Markdown
+             * @example Chaque centre tient des **ateliers santé**.
+             */
+            baseBody: string;
+            /** @description Word by word, against what it was written against */
+            titleDifference: components["schemas"]["Segment"][];
+            /** @description The same of the text, in Markdown */
+            bodyDifference: components["schemas"]["Segment"][];
+            /**
+             * @description Whether what it changes has been changed otherwise meanwhile
+             * @example true
+             */
+            outdated: boolean;
+            /** @description Where it is hidden: told to its author and to moderators */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            decided: components["schemas"]["AmendmentDecided"] | null;
+            /** @description The proposal of its own that its author made of it */
+            becameId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            can: components["schemas"]["AmendmentCan"];
+        };
         Author: {
             person: components["schemas"]["Person"];
             invitedBy: components["schemas"]["Person"] | null;
@@ -1450,6 +1659,44 @@ export interface components {
              */
             comments: number;
         };
+        NewAmendment: {
+            /** @example Ouvrir les ateliers santé aux habitants relais et aux associations */
+            title?: string | null;
+            /**
+             * @description Markdown, the whole text as it should be
+             * @example Chaque centre tient des **ateliers santé** ouverts à tous.
+             */
+            body?: string | null;
+            /**
+             * @description Why
+             * @example Les associations du quartier y ont leur place.
+             */
+            reason: string;
+        };
+        NewAmendmentDecision: {
+            decision: components["schemas"]["AmendmentDecision"];
+            /**
+             * @description A word to who proposed it; needed to refuse
+             * @example Merci ; ce point est traité dans une autre proposition.
+             */
+            answer?: string | null;
+            /**
+             * @description The title as it is to be, instead of the amendment's
+             * @example Ouvrir les ateliers santé aux habitants relais
+             */
+            title?: string | null;
+            /**
+             * @description The text as it is to be, instead of the amendment's
+             * @example Chaque centre tient des **ateliers santé** entre professionnels. Ouvrons-les.
+             */
+            body?: string | null;
+            /**
+             * Format: int32
+             * @description The proposal's version that `title` and `body` were written against
+             * @example 3
+             */
+            version?: number | null;
+        };
         NewAuthor: {
             /** @description A member's id */
             member: components["schemas"]["UUID"];
@@ -1513,6 +1760,10 @@ export interface components {
         };
         NewFollow: {
             level: components["schemas"]["Level"];
+        };
+        NewHiding: {
+            /** @example Ce texte nomme une personne sans son accord. */
+            reason: string;
         };
         NewMandate: {
             kinds: components["schemas"]["Kind"][];
@@ -1586,7 +1837,7 @@ export interface components {
              * @example ProposalPublished
              * @enum {string}
              */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "ProposalsMerged" | "ProposalSplit";
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -1646,6 +1897,20 @@ export interface components {
         };
         PageActivityRow: {
             items: components["schemas"]["Activity"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageAmendmentRow: {
+            items: components["schemas"]["AmendmentRow"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -1969,6 +2234,7 @@ export interface components {
             join: components["schemas"]["Right"];
             leave: components["schemas"]["Right"];
             official: components["schemas"]["Right"];
+            amend: components["schemas"]["Right"];
         };
         ProposalClosing: {
             closedAt: components["schemas"]["Instant"];
@@ -2054,6 +2320,11 @@ export interface components {
              * @example 30
              */
             editableFor: number | null;
+            /**
+             * @description Whether others may propose to change what its authors published; yes unless told
+             * @example true
+             */
+            amendments: boolean;
         };
         /**
          * @example DRAFT
@@ -2100,6 +2371,12 @@ export interface components {
              * @example true
              */
             automatic: boolean;
+            /**
+             * Format: int32
+             * @description How many amendments were proposed
+             * @example 2
+             */
+            amendments: number;
             /**
              * Format: int32
              * @example 3
@@ -2821,6 +3098,214 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAmendmentDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_hide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHiding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -4132,6 +4617,95 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAmendmentRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AmendmentResource_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAmendment"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];

@@ -89,6 +89,9 @@ class RightsTest {
         body(List.of(Map.of("title", "Étape", "startsAt", Instant.now().toString(), "allows", List.of())), "PUT /spaces/{slug}/phases");
         body(Map.of("role", "MEMBER"), "PUT /spaces/{slug}/members/{member}");
         body(Map.of("kinds", List.of("PROPOSE")), "PUT /organisations/{slug}/mandates/{member}");
+        body(Map.of("body", BODY + " Et encore.", "reason", REASON), "POST /proposals/{id}/amendments");
+        body(Map.of("decision", "ACCEPTED"), "PUT /amendments/{id}/decision");
+        body(Map.of("reason", REASON), "PUT /amendments/{id}/hiding");
         body(Map.of("level", "WATCHING"), "PUT /spaces/{slug}/follow", "PUT /{subjects}/{id}/follow");
         body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         body(Map.of("reason", REASON), "PUT /proposals/{id}/closing");
@@ -113,11 +116,14 @@ class RightsTest {
                 "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals", "GET /spaces/{slug}/proposals/draft",
                 "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
-        scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/authors", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
+        scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
                 "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing");
         scene(() -> Scene.of(Map.of("id", edited(proposal(space())), "number", "1")), "PUT /proposals/{id}/versions/{number}/restoration");
         scene(() -> Scene.of(Map.of("id", proposal(space()))).with(Map.of("member", memberId(someone()))), "POST /proposals/{id}/authors");
         scene(() -> Scene.of(Map.of("id", asked(proposal(space()), oriv()))), "PUT /proposals/{id}/authors/me");
+        scene(() -> Scene.of(Map.of("id", amendment(oriv(), proposal(space())))), "GET /amendments/{id}", "PUT /amendments/{id}/decision", "PUT /amendments/{id}/withdrawal", "PUT /amendments/{id}/hiding");
+        scene(() -> Scene.of(Map.of("id", concealed(amendment(oriv(), proposal(space()))))), "DELETE /amendments/{id}/hiding");
+        scene(() -> Scene.of(Map.of("id", refused(amendment(oriv(), proposal(space()))))), "POST /amendments/{id}/proposal");
         scene(() -> {
             var invited = someone();
             return Scene.of(Map.of("id", asked(proposal(space()), invited), "member", memberId(invited)));
@@ -159,6 +165,21 @@ class RightsTest {
     private static String edited(String proposal) {
         irev().header("If-Match", "*").body(Map.of("body", BODY + " Encore.")).patch("/proposals/{id}", proposal).then().statusCode(200);
         return proposal;
+    }
+
+    /** What this person would change in a proposal of IREV's member. */
+    private static String amendment(RequestSpecification who, String proposal) {
+        return who.body(Map.of("body", BODY + " Et davantage.", "reason", REASON)).post("/proposals/{id}/amendments", proposal).then().statusCode(201).extract().path("id");
+    }
+
+    private static String concealed(String amendment) {
+        moderator().body(Map.of("reason", REASON)).put("/amendments/{id}/hiding", amendment).then().statusCode(200);
+        return amendment;
+    }
+
+    private static String refused(String amendment) {
+        irev().body(Map.of("decision", "REFUSED", "answer", REASON)).put("/amendments/{id}/decision", amendment).then().statusCode(200);
+        return amendment;
     }
 
     /** A draft of IREV's member, who speaks for IREV. */
@@ -273,6 +294,15 @@ class RightsTest {
             return scene;
         }
 
+        private String amendment(String endpoint) {
+            var proposal = proposal(space);
+            var id = RightsTest.amendment(person("its member"), proposal);
+            if (endpoint.equals("POST /amendments/{id}/proposal")) refused(id);
+            if (endpoint.equals("DELETE /amendments/{id}/hiding")) concealed(id);
+            if (hides) hide("proposals/" + proposal);
+            return id;
+        }
+
         /** One of the network's moderators, who sees every space and is asked to sign what IREV's member wrote. */
         private static RequestSpecification cosigner() {
             return moderator();
@@ -286,6 +316,7 @@ class RightsTest {
         }
 
         private String thing(String type, String endpoint) {
+            if (type.equals("amendments")) return amendment(endpoint);
             var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.endsWith("/keeping") || endpoint.endsWith("/official") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
             var id = switch (type) {
                 case "proposals" -> drafted ? draft(irev(), space) : proposal(space);

@@ -50,7 +50,8 @@ public class FollowResource {
     @Path("{subjects: proposals|debates}/{id}/follow")
     @Operation(summary = "Follows a thread, or changes how")
     public FollowView followThread(@PathParam("subjects") String type, @PathParam("id") String id, @NotNull @Valid NewFollow wanted) {
-        var thread = subjects.see(SubjectType.of(type), Choice.id(id));
+        // Held, so that nobody merges it with another while I begin.
+        var thread = subjects.seeToWrite(SubjectType.of(type), Choice.id(id));
         thread.following().require();
         return follow(thread.id(), wanted.level());
     }

@@ -11,7 +11,7 @@ import org.palabre.space.SubjectRef;
 public record Notification(UUID id,
         @Schema(enumeration = {"ProposalPublished", "CommentPosted", "DebateOpened", "DebateConcluded", "DebateReopened",
                 "SubjectHidden", "SubjectRestored", "MemberBlocked", "MemberUnblocked", "AuthorInvited", "AuthorJoined", "AuthorLeft", "InvitationRefused",
-                "AmendmentProposed", "AmendmentWithdrawn", "AmendmentAccepted", "AmendmentRefused", "ProposalsMerged", "ProposalSplit"}) String type,
+                "AmendmentProposed", "AmendmentWithdrawn", "AmendmentAccepted", "AmendmentRefused", "AmendmentHidden", "AmendmentRestored", "ProposalsMerged", "ProposalSplit"}) String type,
         Instant at, @Schema(nullable = true, description = "null for what moderation did") Person actor,
         @Schema(nullable = true, description = "The proposal, debate or space it is about; null for what concerns my account") SubjectRef subject,
         @Schema(nullable = true, description = "The comment, where it is about one") UUID objectId,

@@ -24,7 +24,9 @@ class Notifications {
     private static final String NEWS_OF_AUTHORS = "('AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'ProposalsMerged', 'ProposalSplit', "
             + "'SubjectHidden', 'SubjectRestored')";
     /** What answers what one did; an invitation is told as long as it waits for an answer. */
-    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused')";
+    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored')";
+    /** What moderators did, of whom nobody is named. */
+    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
     /** Nobody hears of their own deeds, nor of what they may not see at this moment. */
     private static final String TOLD = " and e.actor_id is distinct from :me" + seen("e.subject_id") + seen("e.object_id");
@@ -67,7 +69,7 @@ class Notifications {
                         select id, cast('-infinity' as timestamptz) as since from subject where author_id = :me and type in ('PROPOSAL', 'DEBATE') and deleted_at is null
                         union all select subject_id, joined_at from subject_author where member_id = :me and joined_at is not null) own cross join lateral (
                             (select e.id from event e where e.subject_id = own.id and e.type in %3$s and e.occurred_at > own.since and %4$s <> 'MUTED' %1$s)
-                            union all (select e.id from event e where e.subject_id = own.id and e.type in %8$s and e.object_id is null and e.occurred_at > own.since %1$s)) n
+                            union all (select e.id from event e where e.subject_id = own.id and e.type in %8$s and (e.object_id is null or e.type in ('ProposalsMerged', 'ProposalSplit')) and e.occurred_at > own.since %1$s)) n
                     union all
                     select n.id, 'followed', 3 from follow f cross join lateral (
                         select e.id from event e where e.subject_id = f.subject_id and e.type in %3$s and e.id > f.id %1$s) n
@@ -93,7 +95,7 @@ class Notifications {
                 + news("e.id > " + mark, String.valueOf(UNREAD_COUNTED)) + ") select " + Notification.COLUMNS + ", shown.why, e.id <= " + mark + " as read, "
                 + "unread.unread from (select count(*) as unread from fresh) unread left join shown on true left join event e on e.id = shown.id "
                 + "left join subject s on s.id = e.subject_id left join space sp on sp.id = s.space_id "
-                + "left join member m on m.id = e.actor_id and e.type not in " + MODERATION
+                + "left join member m on m.id = e.actor_id and e.type not in " + MODERATION + " and e.type not in " + CURATION
                 + " left join organisation o on o.id = m.organisation_id order by e.id desc", parameters, row -> {
                     if (row.id("id") != null) rows.add(Notification.of(row));
                     return row.count("unread");

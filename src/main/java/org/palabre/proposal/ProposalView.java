@@ -29,6 +29,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(nullable = true, description = "Where its authors withdrew or closed it") Closed closing,
         @Schema(nullable = true, description = "Until when its authors may edit what they published; null for always") Instant editableUntil,
         @Schema(description = "Whether it is what is kept as I write: one draft a space") boolean automatic,
+        @Schema(description = "How many amendments were proposed", example = "2") int amendments,
         int version, Can can) implements Versioned {
 
     @Schema(name = "ProposalState")
@@ -53,11 +54,12 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
 
     @Schema(name = "ProposalCan")
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
-            Right invite, Right join, Right leave, Right official) {
+            Right invite, Right join, Right leave, Right official, Right amend) {
         static Can of(Subject proposal, Row row) {
             return new Can(editing(proposal, row.is("edit_over")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
                     proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
-                    Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")));
+                    Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")),
+                    Amendment.proposing(proposal, row.is("proposal_amendments")));
         }
     }
 
@@ -95,6 +97,6 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
                 subject.publishedAt(), row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class),
                 new Counts(row.count("comments"), row.count("followers")), Hiding.of(row), Closed.of(row), row.at("editable_until"), row.is("automatic"),
-                row.count("version"), Can.of(subject, row));
+                row.count("amendments"), row.count("version"), Can.of(subject, row));
     }
 }

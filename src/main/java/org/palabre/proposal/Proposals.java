@@ -36,7 +36,7 @@ class Proposals {
     private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
     private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
-            + EDIT_WINDOW + ", " + Officials.SPEAKS + FROM + " where s.id = :id";
+            + EDIT_WINDOW + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments" + FROM + " where s.id = :id";
     /** What is withdrawn or merged is still at its address, and in no list. */
     private static final String VISIBLE = " and not " + Subjects.retired("s") + " and " + Subjects.visible("s", "sp");
     private final EntityManager entities;

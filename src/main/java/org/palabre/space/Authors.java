@@ -166,6 +166,16 @@ public class Authors {
         flag(into);
     }
 
+    /** What was just made is by those who wrote another, in their order, instead of by who made it. */
+    public void copy(UUID from, UUID into) {
+        var both = Sql.with("from", from, "into", into);
+        sql.run("update subject i set author_id = f.author_id, organisation_id = f.organisation_id from subject f where f.id = :from and i.id = :into", both);
+        sql.run("""
+                insert into subject_author (subject_id, member_id, organisation_id, joined_at)
+                select :into, member_id, organisation_id, joined_at from subject_author where subject_id = :from and joined_at is not null""", both);
+        flag(into);
+    }
+
     private int count(Subject subject) {
         return sql.first("select count(*) as number from subject_author where subject_id = :subject", Sql.with("subject", subject.id()),
                 row -> row.count("number")).orElseThrow();

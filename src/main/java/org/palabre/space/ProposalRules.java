@@ -13,7 +13,8 @@ public record ProposalRules(
         @Min(15) @Max(20_000) @Schema(description = "How long a text must be, in characters; 15 unless told", example = "200") Integer bodyMin,
         @Size(max = 5_000) @Schema(description = "Markdown that a new text begins with, to be filled in; none unless told", example = "## Le constat") String template,
         @Schema(description = "Until when its authors may edit what they published; always unless told", example = "MINUTES") EditWindow editable,
-        @Schema(nullable = true, description = "How many minutes, hours or days from publication", example = "30") @Min(1) @Max(1_000) Integer editableFor) {
+        @Schema(nullable = true, description = "How many minutes, hours or days from publication", example = "30") @Min(1) @Max(1_000) Integer editableFor,
+        @Schema(description = "Whether others may propose to change what its authors published; yes unless told") Boolean amendments) {
 
     /** How long something that is published can be edited, counted from its publication by the database's clock. */
     @Schema(name = "EditWindow")
@@ -31,18 +32,20 @@ public record ProposalRules(
         editable = Objects.requireNonNullElse(editable, EditWindow.ALWAYS);
         if (editable.timed() && editableFor == null) throw Problem.invalid("editableFor", "NotNull");
         if (!editable.timed()) editableFor = null;
+        amendments = Objects.requireNonNullElse(amendments, true);
     }
 
-    static final ProposalRules BY_DEFAULT = new ProposalRules(null, null, null, null);
+    static final ProposalRules BY_DEFAULT = new ProposalRules(null, null, null, null, null);
 
     /** The columns that {@link #of} reads, of a space's alias. */
     public static String columns(String space) {
-        return "%1$s.proposal_body_min, %1$s.proposal_template, %1$s.proposal_editable, %1$s.proposal_editable_for".formatted(space);
+        return "%1$s.proposal_body_min, %1$s.proposal_template, %1$s.proposal_editable, %1$s.proposal_editable_for, %1$s.proposal_amendments".formatted(space);
     }
 
     public static ProposalRules of(Row row) {
         return new ProposalRules(row.count("proposal_body_min"), row.text("proposal_template"), row.one("proposal_editable", EditWindow.class),
-                row.count("proposal_editable_for") == 0 ? null : row.count("proposal_editable_for"));
+                row.count("proposal_editable_for") == 0 ? null : row.count("proposal_editable_for"),
+                row.is("proposal_amendments"));
     }
 
     /** Until when a subject's alias in a space's alias can be edited; null for always, and for what is not published. */

@@ -36,6 +36,7 @@ class Space {
     @Enumerated(EnumType.STRING)
     ProposalRules.EditWindow proposalEditable;
     Integer proposalEditableFor;
+    boolean proposalAmendments;
 
     void invite(Access.Partners partners) {
         partnersComment = partners.comment();
@@ -48,5 +49,6 @@ class Space {
         proposalTemplate = rules.template();
         proposalEditable = rules.editable();
         proposalEditableFor = rules.editableFor();
+        proposalAmendments = rules.amendments();
     }
 }

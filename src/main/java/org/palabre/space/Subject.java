@@ -64,8 +64,9 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
         };
     }
 
+    /** What went into another is followed there. */
     public Right following() {
-        return space.me().active().and(() -> publicly());
+        return space.me().active().and(() -> publicly()).and(!"proposal-merged".equals(shut), Right.notNow("proposal-merged"));
     }
 
     public Right reporting() {

@@ -16,7 +16,7 @@ import org.palabre.space.ProposalRules;
 class EtiquetteTest {
     private static final String TITLE = "Ouvrir les ateliers santé aux habitants";
     private static final String BODY = "Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les.";
-    private static final ProposalRules PLAIN = new ProposalRules(null, null, null, null);
+    private static final ProposalRules PLAIN = new ProposalRules(null, null, null, null, null);
 
     private static List<String> amissIn(String title, String body, ProposalRules rules) {
         return Etiquette.judge(title, body, rules).stream().map(Violation::message).toList();
@@ -99,7 +99,7 @@ class EtiquetteTest {
 
     @Test
     void the_template_is_to_be_filled_in() {
-        var template = new ProposalRules(60, "## Le constat\nQue voyez-vous dans votre quartier ?\n\n## L’idée\nQui ferait quoi ?", null, null);
+        var template = new ProposalRules(60, "## Le constat\nQue voyez-vous dans votre quartier ?\n\n## L’idée\nQui ferait quoi ?", null, null, null);
         var unfilled = Messages.violation("body-template", 60);
         assertEquals(List.of(unfilled), amissIn(TITLE, template.template(), template));
         assertEquals(List.of(unfilled), amissIn(TITLE, template.template().replace("\n\n", "\n\n   \n\n") + "\nun peu", template));
