@@ -17,6 +17,7 @@ import {
 import { bellQuery, followQuery, myFollowsQuery, notificationsQuery } from '#features/follow/api'
 import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
 import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
+import { amendmentQuery } from '#features/proposal/amendments'
 import {
   latestProposalsQuery,
   type ProposalFilters,
@@ -197,6 +198,20 @@ const editProposal = createRoute({
   path: '/propositions/$proposal/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(proposalToEditQuery(params.proposal)),
   component: page(() => import('./pages/EditorRoutes'), 'EditProposalRoute'),
+})
+
+const newAmendment = createRoute({
+  getParentRoute: () => root,
+  path: '/propositions/$proposal/amender',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
+  component: page(() => import('./pages/AmendmentRoutes'), 'NewAmendmentRoute'),
+})
+
+const amendment = createRoute({
+  getParentRoute: () => root,
+  path: '/amendements/$amendment',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(amendmentQuery(params.amendment)),
+  component: page(() => import('./pages/AmendmentRoutes'), 'AmendmentRoute'),
 })
 
 const network = createRoute({
@@ -393,6 +408,8 @@ export const routeTree = root.addChildren([
   newProposal,
   proposal,
   editProposal,
+  newAmendment,
+  amendment,
   network,
   organisation,
   member,

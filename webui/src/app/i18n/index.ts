@@ -6,9 +6,15 @@ import type fr from './fr.json'
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** Each text by its whole key, as it is asked for: the compiler gives up on a tree of this many. */
+type Flat<T, Above extends string = ''> = {
+  [Key in keyof T & string]: T[Key] extends string ? `${Above}${Key}` : Flat<T[Key], `${Above}${Key}.`>
+}[keyof T & string]
+
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr }
+    keySeparator: false
+    resources: { translation: Record<Flat<typeof fr>, string> }
     returnNull: false
   }
 }

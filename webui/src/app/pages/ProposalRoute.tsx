@@ -7,6 +7,7 @@ import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
 import { Comments, Curate, Follow, Participants } from '../slots'
 import { CoAuthors, CoAuthorship } from './CoAuthors'
+import { Amending } from './Collaboration'
 
 export function ProposalRoute() {
   const navigate = useNavigate()
@@ -33,6 +34,7 @@ export function ProposalRoute() {
       }
       invitation={<CoAuthorship proposal={proposal} onGone={leave} />}
     >
+      <Amending proposal={proposal} />
       <Comments type="proposals" id={id} can={proposal.can.comment} />
     </ProposalPage>
   )

@@ -1,0 +1,15 @@
+import { Suspense } from 'react'
+import type { ProposalView } from '#features/proposal/api'
+import { slot } from '../slot'
+
+const Amendments = slot(async () => (await import('#features/proposal/Amendments')).Amendments)
+
+/** Beneath a proposal's text: what people would change in it. Where there is nothing and one can add nothing, no room. */
+export function Amending({ proposal }: { proposal: ProposalView }) {
+  if (proposal.amendments === 0 && proposal.can.amend !== true) return null
+  return (
+    <Suspense fallback={null}>
+      <Amendments proposal={proposal} />
+    </Suspense>
+  )
+}

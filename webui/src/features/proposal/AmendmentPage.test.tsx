@@ -1,0 +1,86 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { HttpResponse, http } from 'msw'
+import { expect, test } from 'vitest'
+import { show } from '#testing/render'
+import { api } from '#testing/setup'
+import { AmendmentPage } from './AmendmentPage'
+import type { AmendmentView } from './amendments'
+
+const amendment = (more: object = {}) =>
+  ({
+    id: 'a1',
+    proposal: { id: 'p1', title: 'Une proposition', body: 'Le texte tel qu’il est.', version: 4 },
+    author: { id: 'berthe', name: 'Berthe', organisation: null },
+    state: 'OPEN',
+    reason: 'Une bonne raison de changer.',
+    proposedAt: '2018-11-20T10:00:00Z',
+    title: null,
+    body: 'Le texte tel qu’il serait.',
+    titleDifference: [],
+    bodyDifference: [
+      { text: 'Le texte tel qu’il ', kind: 'SAME' },
+      { text: 'est.', kind: 'REMOVED' },
+      { text: 'serait.', kind: 'ADDED' },
+    ],
+    outdated: false,
+    decided: null,
+    becameId: null,
+    hiding: null,
+    can: { accept: true, refuse: true, withdraw: 'not-yours', publish: 'not-yours' },
+    ...more,
+  }) as unknown as AmendmentView
+
+function decisions() {
+  const sent: unknown[] = []
+  api.use(
+    http.put('*/api/v1/amendments/a1/decision', async ({ request }) => {
+      sent.push(await request.json())
+      return HttpResponse.json(amendment({ state: 'ACCEPTED' }))
+    }),
+  )
+  return sent
+}
+
+test('an author accepts it as it is, with or without a word', async () => {
+  const sent = decisions()
+  await show(<AmendmentPage amendment={amendment()} onPublished={() => {}} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  expect(screen.queryByRole('textbox', { name: /Le texte à publier/ })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  await waitFor(() => expect(sent).toEqual([{ decision: 'ACCEPTED', answer: null }]))
+})
+
+test('where the text has changed meanwhile, an author writes what it is to be, against the version that was read', async () => {
+  const sent = decisions()
+  await show(<AmendmentPage amendment={amendment({ outdated: true })} onPublished={() => {}} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  const text = screen.getByRole('textbox', { name: /Le texte à publier/ })
+  await userEvent.clear(text)
+  await userEvent.type(text, 'Le texte des deux.')
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  await waitFor(() =>
+    expect(sent).toEqual([
+      {
+        decision: 'ACCEPTED',
+        answer: null,
+        title: 'Une proposition',
+        body: 'Le texte des deux.',
+        version: 4,
+      },
+    ]),
+  )
+})
+
+test('who may not decide is not asked to', async () => {
+  await show(
+    <AmendmentPage
+      amendment={amendment({
+        can: { accept: 'not-yours', refuse: 'not-yours', withdraw: 'not-yours', publish: 'not-yours' },
+      })}
+      onPublished={() => {}}
+    />,
+  )
+  expect(screen.getByText('Une bonne raison de changer.')).toBeVisible()
+  expect(screen.queryByRole('button', { name: /Accepter|Refuser|Retirer/ })).toBeNull()
+})
