@@ -107,4 +107,7 @@ insert into vote (subject_id, member_id, choice, cast_at) select subject, pg_tem
 insert into vote_tally (subject_id, slot, support) select subject, member % 16, count(*) from v group by 1, 2;
 insert into event (id, type, occurred_at, space_id, subject_id) select pg_temp.id('ed00', n), 'VoteCast', at, pg_temp.id('5555', 1), subject from v order by n;
 
+-- Where each stands in the orders of lists, as the application's own function has it.
+select reckon_standings(array_agg(id)) from p;
+
 drop table p, c, v;

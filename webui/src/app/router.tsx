@@ -19,11 +19,13 @@ import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#fe
 import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
 import { amendmentQuery } from '#features/proposal/amendments'
 import {
+  facetsQuery,
+  filtersOf,
   latestProposalsQuery,
-  type ProposalFilters,
   proposalQuery,
   proposalsQuery,
   proposalToEditQuery,
+  searched,
 } from '#features/proposal/api'
 import { activeOrganisationsQuery, activityQuery, participantsQuery } from '#features/space/activity'
 import { spaceToEditQuery } from '#features/space/administration'
@@ -133,22 +135,18 @@ const space = createRoute({
   component: page(() => import('./pages/SpaceRoute'), 'SpaceRoute'),
 })
 
-const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-
 const proposals = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/propositions',
-  validateSearch: (search: Record<string, unknown>): ProposalFilters => ({
-    q: word(search.q),
-    theme: word(search.theme),
-    organisation: word(search.organisation),
-  }),
+  validateSearch: searched,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, params, deps, cause }) =>
     Promise.all([
       queryClient.ensureQueryData(spaceQuery(params.space)),
       besides(cause, () => [
         queryClient.prefetchInfiniteQuery(proposalsQuery(params.space, deps)),
+        queryClient.prefetchQuery(facetsQuery(params.space, filtersOf(deps))),
+        queryClient.prefetchQuery(phasesQuery(params.space)),
         queryClient.prefetchQuery(organisationsQuery),
         queryClient.prefetchQuery(themesQuery),
       ]),

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
@@ -9,11 +9,11 @@ import { LoadMore } from '#ui/LoadMore'
 import { announce } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { Empty, Notice, Skeleton } from '#ui/states'
-import { type ProposalFilters, proposalsQuery } from './api'
+import { facetsQuery, filtersOf, type ProposalSearch, proposalsQuery } from './api'
 import { ProposalItem } from './ProposalItem'
 import classes from './ProposalList.module.css'
 
-/** The proposals of a space that fit the filters, most recent first, page by page. */
+/** The proposals of a space that fit the filters, in the order that was asked for, page by page. */
 export function ProposalList(props: ComponentProps<typeof Found>) {
   const kept = useFocusKept<HTMLDivElement>('[data-total], a, button')
   return (
@@ -25,12 +25,12 @@ export function ProposalList(props: ComponentProps<typeof Found>) {
 
 function Found({
   space,
-  filters,
+  search,
   onReset,
   empty,
 }: {
   space: string
-  filters: ProposalFilters
+  search: ProposalSearch
   onReset: () => void
   /** What to do where there is none at all. */
   empty: ReactNode
@@ -40,9 +40,11 @@ function Found({
   const number = useNumber()
   const list = useRef<HTMLOListElement>(null)
   // While a filter is at work, what was there stays: a list that vanishes and comes back is hard to follow.
-  const query = useInfiniteQuery({ ...proposalsQuery(space, filters), placeholderData: keepPreviousData })
+  const filters = filtersOf(search)
+  const query = useInfiniteQuery({ ...proposalsQuery(space, search), placeholderData: keepPreviousData })
   const proposals = allOf(query.data)
-  const total = query.data?.pages[0]?.total
+  const counts = useQuery({ ...facetsQuery(space, filters), placeholderData: keepPreviousData })
+  const total = counts.isPlaceholderData ? undefined : counts.data?.total
   const filtered = Object.values(filters).some(Boolean)
   const first = useRef(true)
 
@@ -88,11 +90,10 @@ function Found({
     )
   return (
     <div aria-busy={query.isFetching && !query.isFetchingNextPage}>
-      {total !== undefined && (
-        <p data-total className={`${classes.total} figures`}>
-          {t('count.proposals', { count: total, number: number(total) })}
-        </p>
-      )}
+      <p data-total className={`${classes.total} figures`}>
+        {counts.data &&
+          t('count.proposals', { count: counts.data.total, number: number(counts.data.total) })}
+      </p>
       <ol ref={list} className={classes.list}>
         {proposals.map((proposal) => (
           <li key={proposal.id}>

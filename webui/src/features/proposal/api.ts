@@ -8,14 +8,66 @@ export type ProposalRow = Schemas['ProposalRow']
 export type NewProposal = Schemas['NewProposal']
 export type ProposalEdit = Schemas['ProposalEdit']
 
+export type ProposalFacets = Schemas['ProposalFacets']
+
+export const states = ['published', 'closed', 'withdrawn'] as const
+type State = (typeof states)[number]
+
 /** What narrows a list: exactly what the address bar holds. */
 export type ProposalFilters = {
   q?: string | undefined
   theme?: string | undefined
   organisation?: string | undefined
+  /** A member's id, or `me`. */
   author?: string | undefined
+  phase?: string | undefined
+  voted?: 'me' | undefined
+  followed?: 'me' | undefined
   /** `draft`: one's own, which nobody else is shown. */
-  state?: 'draft' | undefined
+  state?: State | 'draft' | undefined
+}
+
+export const orders = ['recent', 'trending', 'best', 'most-commented', 'random'] as const
+export type Order = (typeof orders)[number]
+
+/** In which order; a random one is made of a seed, so that it stays as it is while one reads. */
+export type ProposalOrder = { sort?: Order | undefined; seed?: string | undefined }
+export type ProposalSearch = ProposalFilters & ProposalOrder
+
+export const noFilters: Record<keyof ProposalFilters, undefined> = {
+  q: undefined,
+  theme: undefined,
+  organisation: undefined,
+  author: undefined,
+  phase: undefined,
+  voted: undefined,
+  followed: undefined,
+  state: undefined,
+}
+
+/** The filters that are on, without the order. */
+export function filtersOf({ sort: _, seed: __, ...filters }: ProposalSearch): ProposalFilters {
+  return filters
+}
+
+const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+const one = <V extends string>(value: unknown, known: readonly V[]) => known.find((each) => each === value)
+
+/** What an address asks for; what it names that is not known is left out. */
+export function searched(search: Record<string, unknown>): ProposalSearch {
+  const sort = one(search.sort, orders)
+  return {
+    q: word(search.q),
+    theme: word(search.theme),
+    organisation: word(search.organisation),
+    author: word(search.author),
+    phase: word(search.phase),
+    voted: one(search.voted, ['me']),
+    followed: one(search.followed, ['me']),
+    state: one(search.state, [...states, 'draft']),
+    sort: sort === 'recent' ? undefined : sort,
+    seed: sort === 'random' ? word(search.seed) : undefined,
+  }
 }
 
 export const proposalQuery = (id: string) =>
@@ -49,15 +101,15 @@ export const latestProposalsQuery = (space: string, filters: ProposalFilters = {
       ),
   })
 
-export const proposalsQuery = (space: string, filters: ProposalFilters) =>
+export const proposalsQuery = (space: string, search: ProposalSearch) =>
   infiniteQueryOptions({
-    queryKey: ['proposals', space, filters],
+    queryKey: ['proposals', space, search],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         http.GET('/api/v1/spaces/{slug}/proposals', {
           params: {
             path: { slug: space },
-            query: { ...filters, after: pageParam, count: true },
+            query: { ...search, after: pageParam },
           },
           signal,
         }),
@@ -65,6 +117,28 @@ export const proposalsQuery = (space: string, filters: ProposalFilters) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: following,
   })
+
+/** How many there are, in all and beside each filter; and in which orders they can be listed. */
+export const facetsQuery = (space: string, filters: ProposalFilters) =>
+  queryOptions({
+    queryKey: ['proposals', space, 'facets', filters],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/proposals/facets', {
+          params: { path: { slug: space }, query: filters },
+          signal,
+        }),
+      ),
+  })
+
+/** The whole list as a file, with the rights of who asks: a link would ask as a visitor. */
+export const exportProposals = (space: string, search: ProposalSearch) =>
+  unwrap(
+    http.GET('/api/v1/spaces/{slug}/proposals.csv', {
+      params: { path: { slug: space }, query: search },
+      parseAs: 'blob',
+    }),
+  )
 
 /** The draft that a form left on the server, as it is now; none where it was thrown away meanwhile. */
 export async function keptDraft(id: string) {

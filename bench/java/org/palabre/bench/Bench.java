@@ -141,6 +141,9 @@ public final class Bench implements AutoCloseable {
         found.add(get("visitor-comments", "first 20 comments, visitor", comments, one, "-", null));
         found.add(get("member-list", "list of 20 proposals, signed in", list, space, everybody, capture("member-list", reader, i -> new Captured.Known(
                 Map.of("bench-7", sub()), () -> backend.ask("GET", list.formatted(SPACE), token, null)))));
+        found.add(get("member-list-best", "the same by what is best", list + "?sort=best", space, everybody, null));
+        found.add(get("member-list-random", "the same at random", list + "?sort=random", space, everybody, null));
+        found.add(get("member-facets", "counts beside the filters, signed in", list + "/facets", space, everybody, null));
         found.add(get("member-item", "one proposal, signed in", item, all, everybody, capture("member-item", proposalRead, i -> new Captured.Known(
                 Map.of("bench-7", sub(), member(7), id("aaaa", "m"), newest, id("bbbb", "p")), () -> backend.ask("GET", item.formatted(newest), token, null)))));
         found.add(get("member-comments", "first 20 comments, signed in", comments, commented, everybody, capture("member-comments", threadRead, i -> new Captured.Known(

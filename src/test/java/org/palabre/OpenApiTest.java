@@ -56,7 +56,7 @@ class OpenApiTest {
             Map<?, ?> responses = (Map<?, ?>) operation.get("responses");
             if (!responses.containsKey("503")) wrong.add(method + " " + path + " has no 503");
             if (method.equals("get") && !responses.containsKey("406")) wrong.add(method + " " + path + " has no 406");
-            if (method.equals("get") && !hasHeader(responses.get("200"), "ETag")) wrong.add(method + " " + path + " has no ETag");
+            if (method.equals("get") && !path.endsWith(".csv") && !hasHeader(responses.get("200"), "ETag")) wrong.add(method + " " + path + " has no ETag");
             if (responses.containsKey("201") && !hasHeader(responses.get("201"), "Location")) wrong.add(method + " " + path + " has no Location");
         }));
         assertEquals(Set.of(), wrong);

@@ -64,6 +64,19 @@ class StatementCountTest {
         assertEquals(one, cost(() -> oriv().get("/spaces/{slug}/proposals?limit=100", space)));
     }
 
+    /** One more for each filter whose value has to be known; its counts cost what the list does. */
+    @Test
+    void an_order_a_filter_and_all_counts_cost_a_statement_each() {
+        var space = space();
+        proposal(space);
+        for (var sort : java.util.List.of("trending", "best", "most-commented", "random")) costs(5, () -> irev().get("/spaces/{slug}/proposals?sort=" + sort, space));
+        costs(5, () -> irev().get("/spaces/{slug}/proposals?q=ateliers&voted=me&followed=me&author=me", space));
+        costs(6, () -> irev().get("/spaces/{slug}/proposals?organisation=irev&sort=best", space));
+        costs(5, () -> irev().get("/spaces/{slug}/proposals/facets", space));
+        for (int i = 0; i < 5; i++) proposal(space);
+        costs(5, () -> irev().get("/spaces/{slug}/proposals/facets", space));
+    }
+
     @Test
     void an_item_costs_six() {
         var space = space();

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -14,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /**
  * Gives each read an ETag of version and representation, answers 304, and says who may cache it. What another site
  * may read (CORS) differs by Origin, so the answers do too.
- * The tag is weak: compression makes other bytes of the same representation.
+ * What is written while it is read (an export) has none: it is not known before it is sent. The tag is weak: compression makes other bytes of the same representation.
  */
 class Etags {
     static final String VARY = "Authorization, Accept-Encoding, Accept-Language, Origin";
@@ -27,7 +28,7 @@ class Etags {
     @ServerResponseFilter
     void tag(ContainerRequestContext request, ContainerResponseContext response, RoutingContext http) throws JsonProcessingException {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")
-                || response.getStatus() != 200 || response.getEntity() == null || !request.getUriInfo().getPath().startsWith("/api/")) return;
+                || response.getStatus() != 200 || response.getEntity() == null || response.getEntity() instanceof StreamingOutput || !request.getUriInfo().getPath().startsWith("/api/")) return;
         var version = response.getEntity() instanceof Versioned versioned ? versioned.version() : 0;
         var written = response.getEntity() instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(response.getEntity());
         var type = response.getMediaType().withCharset("UTF-8");

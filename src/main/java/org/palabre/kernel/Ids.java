@@ -1,5 +1,6 @@
 package org.palabre.kernel;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
@@ -9,5 +10,10 @@ public final class Ids {
 
     public static UUID next() {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+
+    /** Lower than every id that was made from a moment on. */
+    public static UUID from(Instant moment) {
+        return new UUID(moment.toEpochMilli() << 16, 0);
     }
 }

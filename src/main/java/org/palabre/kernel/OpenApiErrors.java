@@ -106,9 +106,10 @@ public class OpenApiErrors implements OASFilter {
         if (operation.getRequestBody() != null) statuses.addAll(Set.of(413, 415));
         if (method == HttpMethod.GET) {
             statuses.add(406);
-            responses.getAPIResponse("200").addHeader("ETag", told("Its version and a hash of it", of(Schema.SchemaType.STRING).examples(List.of("W/\"3-9f2b6c01d4e8a7b5\""))));
-            responses.addAPIResponse("304", OASFactory.createAPIResponse().description("What If-None-Match named is still so"));
-            operation.addParameter(header("If-None-Match", "An ETag that was read"));
+            if (path.endsWith(RateLimits.EXPORT)) statuses.add(429);
+            else responses.getAPIResponse("200").addHeader("ETag", told("Its version and a hash of it", of(Schema.SchemaType.STRING).examples(List.of("W/\"3-9f2b6c01d4e8a7b5\""))));
+            if (!path.endsWith(RateLimits.EXPORT)) responses.addAPIResponse("304", OASFactory.createAPIResponse().description("What If-None-Match named is still so"));
+            if (!path.endsWith(RateLimits.EXPORT)) operation.addParameter(header("If-None-Match", "An ETag that was read"));
         } else {
             statuses.addAll(Set.of(409, 429));
         }

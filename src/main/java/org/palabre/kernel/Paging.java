@@ -46,4 +46,9 @@ public class Paging {
     public boolean counted() {
         return Choice.of("count", count, "false", "true", "false").equals("true");
     }
+
+    /** The same for a list by rank; null for the first page. */
+    public RankCursor afterRank() {
+        return after == null || after.isEmpty() ? null : RankCursor.parse(after);
+    }
 }

@@ -17,12 +17,17 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * So many deeds a minute and account, and twenty times as many an address, since a whole centre sits behind one.
  * Counted in PostgreSQL, which all copies share, before the deed's own transaction: a row that many share must not be
  * locked until each of them is done. Reads are not counted; a cache in front of us is what they need.
+ * But an export is, by itself: one reads a whole list.
  */
 @ApplicationScoped
 class RateLimits {
+    /** How the address of an export ends. */
+    static final String EXPORT = ".csv";
     private static final Duration WINDOW = Duration.ofMinutes(1);
     @ConfigProperty(name = "palabre.limits.writes-per-minute")
     int perAccount;
+    @ConfigProperty(name = "palabre.limits.exports-per-minute")
+    int exportsPerAccount;
     @ConfigProperty(name = "palabre.limits.address-factor")
     int addressFactor;
     @Inject
@@ -32,10 +37,14 @@ class RateLimits {
 
     @ServerRequestFilter
     void count(ContainerRequestContext request, HttpServerRequest http) {
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || request.getMethod().equals("OPTIONS")) return;
+        var reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || request.getMethod().equals("OPTIONS");
+        var export = reads && request.getUriInfo().getPath().endsWith(EXPORT);
+        if (reads && !export) return;
         var account = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
-        var used = hit("address " + http.remoteAddress().hostAddress(), "member " + account);
-        if (used.account > perAccount && !account.isEmpty() || used.address > (long) perAccount * addressFactor)
+        var most = export ? exportsPerAccount : perAccount;
+        var what = export ? "export " : "";
+        var used = hit(what + "address " + http.remoteAddress().hostAddress(), what + "member " + account);
+        if (used.account > most && !account.isEmpty() || used.address > (long) most * addressFactor)
             throw Problem.of(429, "too-many-requests", Math.max(1, Duration.between(used.now, used.window.plus(WINDOW)).toSeconds() + 1));
     }
 

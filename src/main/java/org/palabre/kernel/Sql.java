@@ -150,6 +150,10 @@ public class Sql {
             return read(row -> row.getInt(column));
         }
 
+        public double number(String column) {
+            return read(row -> row.getDouble(column));
+        }
+
         public Instant at(String column) {
             var at = read(row -> row.getObject(column, OffsetDateTime.class));
             return at == null ? null : at.toInstant();

@@ -98,7 +98,8 @@ class VisitorCache {
     }
 
     private void answer(RoutingContext request) {
-        if (!isOnlyAQuestion(request.request().headers())) {
+        // An export is as long as its list: it is neither kept nor waited for.
+        if (!isOnlyAQuestion(request.request().headers()) || request.request().path().endsWith(RateLimits.EXPORT)) {
             request.next();
             return;
         }

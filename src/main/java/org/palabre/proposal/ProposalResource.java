@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -17,14 +16,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.palabre.identity.Me;
@@ -33,8 +30,6 @@ import org.palabre.kernel.Created;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Markdown;
-import org.palabre.kernel.Page;
-import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Problem.Violation;
 import org.palabre.kernel.Text;
@@ -42,7 +37,6 @@ import org.palabre.kernel.Versioned;
 import org.palabre.space.Access;
 import org.palabre.space.Closing;
 import org.palabre.space.Deed;
-import org.palabre.space.Filters;
 import org.palabre.space.Revisions;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
@@ -62,8 +56,6 @@ public class ProposalResource {
     @Inject
     Themes themes;
     @Inject
-    Filters filters;
-    @Inject
     Revisions revisions;
     @Inject
     Markdown markdown;
@@ -73,24 +65,6 @@ public class ProposalResource {
     Clock clock;
     @Inject
     Event<DomainEvent> happened;
-
-    @GET
-    @Path("spaces/{slug}/proposals")
-    @PermitAll
-    @Operation(summary = "A space's proposals, the most recently published first")
-    public Page<ProposalRow> list(@PathParam("slug") String slug, @QueryParam("sort") String sort,
-            @QueryParam("theme") @Parameter(description = "A theme's slug; what is filed below it counts too") String theme,
-            @QueryParam("organisation") @Parameter(description = "An organisation's slug") String organisation,
-            @QueryParam("state") @Parameter(description = "`draft`: my drafts") String state,
-            @QueryParam("author") @Parameter(description = "A member's id, or `me`") String author,
-            @QueryParam("q") @Parameter(description = "Words to look for, as in a search engine") String text, @BeanParam Paging paging) {
-        Choice.of("sort", sort, "recent", "recent");
-        var drafts = Choice.of("state", state, "published", "published", "draft").equals("draft");
-        var space = subjects.space(slug);
-        var by = drafts || "me".equals(author) ? me.id() : author == null || author.isEmpty() ? null : Choice.idIn("author", author);
-        return proposals.list(space, new Proposals.Filter(filters.theme(theme), filters.organisation(organisation),
-                Choice.text("q", text), by, drafts), paging);
-    }
 
     @POST
     @Path("spaces/{slug}/proposals")

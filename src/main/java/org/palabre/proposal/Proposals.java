@@ -6,9 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import org.palabre.identity.Organisation;
-import org.palabre.kernel.Cursor;
-import org.palabre.kernel.Page;
-import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Access;
@@ -20,57 +17,28 @@ import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
 import org.palabre.vote.Tally;
 
-/** The proposals' rows. */
+/** The proposals' rows; their lists are {@link ProposalLists}'. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Proposals {
-    private static final String SHOWN = "select " + Subject.columns("s")
+    static final String SHOWN = "select " + Subject.columns("s")
             + ", " + ProposalView.State.SQL + " as state, s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
             + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
             + Organisation.columns("name_", "io");
-    private static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
+    static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
             + "left join organisation io on io.id = pr.in_name_of "
             + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
-    private static final String ROW = SHOWN + ", pr.excerpt" + FROM;
     private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
     private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
             + EDIT_WINDOW + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments" + FROM + " where s.id = :id";
-    /** What is withdrawn or merged is still at its address, and in no list. */
-    private static final String VISIBLE = " and not " + Subjects.retired("s") + " and " + Subjects.visible("s", "sp");
     private final EntityManager entities;
     private final Sql sql;
-    private final Subjects subjects;
 
-    Proposals(EntityManager entities, Sql sql, Subjects subjects) {
+    Proposals(EntityManager entities, Sql sql) {
         this.entities = entities;
         this.sql = sql;
-        this.subjects = subjects;
-    }
-
-    /** Which proposals of a space; null for no such filter. {@code drafts}: mine, instead of what is published. */
-    record Filter(String theme, String organisation, String text, UUID author, boolean drafts) {}
-
-    /** The most recently published first; drafts by when they were made. */
-    Page<ProposalRow> list(Access space, Filter filter, Paging paging) {
-        var after = paging.after(Cursor.END);
-        var date = filter.drafts ? "s.created_at" : "s.published_at";
-        // Only what is asked for stands in the SQL: "is null or" for each filter would leave PostgreSQL one plan for all of them.
-        var which = " where s.space_id = :space and s.type = 'PROPOSAL' and s.published_at is " + (filter.drafts ? "null" : "not null")
-                + (filter.theme == null ? "" : " and pr.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug))")
-                + (filter.organisation == null ? "" : " and s.organisation_id = (select id from organisation where slug = :organisation)")
-                + (filter.author == null ? "" : " and " + Authors.wrote("s", ":author"))
-                + (filter.text == null ? "" : " and pr.search @@ websearch_to_tsquery('palabre', :text)")
-                + VISIBLE;
-        var parameters = subjects.asking("space", space.spaceId(), "theme", filter.theme, "organisation", filter.organisation,
-                "author", filter.author, "text", filter.text);
-        var total = paging.counted() ? sql.first("select count(*) as total from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id" + which,
-                parameters, row -> (long) row.count("total")).orElseThrow() : null;
-        parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
-        var rows = sql.list(ROW + which + " and (" + date + ", s.id) < (:at, :id) order by " + date + " desc, s.id desc limit :rows",
-                parameters, row -> ProposalRow.of(row, Subject.of(row, space)));
-        return Page.of(rows, paging, row -> new Cursor(filter.drafts ? row.createdAt() : row.publishedAt(), row.id()), total);
     }
 
     ProposalView view(Subject seen) {

@@ -40,10 +40,12 @@ public class Subjects {
     private static final String SPACE = "select " + SPACE_COLUMNS + " from space sp " + OPEN_PHASE.formatted("") + " where sp.slug = :slug and " + visibleSpace("sp");
     private final Sql sql;
     private final Me me;
+    private final Standings standings;
 
-    Subjects(Sql sql, Me me) {
+    Subjects(Sql sql, Me me, Standings standings) {
         this.sql = sql;
         this.me = me;
+        this.standings = standings;
     }
 
     /** True of a space's alias where this person may see it. */
@@ -222,11 +224,12 @@ public class Subjects {
                 Sql.with("id", id, "label", title));
     }
 
-    /** Publishes a draft, and counts it in its space. */
+    /** Publishes a draft, counts it in its space and gives it a place in the orders of lists. */
     public void publish(Subject draft) {
         if (sql.run("update subject set published_at = clock_timestamp() where id = :id and published_at is null", Sql.with("id", draft.id())) == 0)
             throw Problem.conflict("already-published");
         countThread(draft.id(), 1);
+        standings.enter(draft.id());
     }
 
     public void rename(UUID id, String label) {

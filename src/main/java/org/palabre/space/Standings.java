@@ -1,0 +1,53 @@
+package org.palabre.space;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.UUID;
+import org.palabre.kernel.Chores;
+import org.palabre.kernel.Ids;
+import org.palabre.kernel.Sql;
+
+/**
+ * Keeps up where each thread stands in the orders of lists, beside the deeds and not in them: what something happened to
+ * is read from the event log, and reckoned again from the rows. See docs/adr/0070-orders-of-lists.md.
+ */
+@ApplicationScoped
+public class Standings {
+    /** Of several copies one does it, this often at most; what a list shows is no older than this and a moment. */
+    private static final Duration EVERY = Duration.ofSeconds(4);
+    /** An event's id is made before its commit, by a copy's clock: so far back is looked again for what came late. */
+    private static final Duration LATE = Duration.ofSeconds(10);
+    /** So many threads a statement: none of them takes long. */
+    private static final int AT_ONCE = 100;
+    private final Sql sql;
+    private final Chores chores;
+
+    Standings(Sql sql, Chores chores) {
+        this.sql = sql;
+        this.chores = chores;
+    }
+
+    @Scheduled(every = "${palabre.standings.every}", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void keepUp() {
+        chores.claimSince("standings", EVERY).ifPresent(last -> {
+            var changed = sql.list("""
+                    select distinct s.id from event e cross join lateral (values (e.subject_id), (e.object_id)) about (id)
+                    join subject s on s.id = about.id where e.id >= :since and s.type in ('PROPOSAL', 'DEBATE') order by s.id""",
+                    Sql.with("since", Ids.from(last.minus(LATE))), row -> row.id("id"));
+            for (int i = 0; i < changed.size(); i += AT_ONCE) reckon(changed.subList(i, Math.min(i + AT_ONCE, changed.size())).toArray(UUID[]::new));
+        });
+    }
+
+    /** Gives a thread that has just been published its place at once. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void enter(UUID thread) {
+        reckon(thread);
+    }
+
+    private void reckon(UUID... threads) {
+        sql.list("select reckon_standings(:threads)", Sql.with("threads", threads), row -> true);
+    }
+}

@@ -1,0 +1,128 @@
+package org.palabre.proposal;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palabre.Fixtures.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.palabre.Backend;
+import org.palabre.Database;
+import org.palabre.Statements;
+import org.palabre.space.Settled;
+
+@QuarkusTest
+@QuarkusTestResource(Backend.class)
+class ProposalExportTest {
+    @Inject
+    Database database;
+    @Inject
+    Settled settled;
+
+    private static List<CSVRecord> exported(RequestSpecification reader, String space, String query) throws IOException {
+        var bytes = reader.get("/spaces/" + space + "/proposals.csv?" + query).then().statusCode(200).extract().asByteArray();
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        assertEquals('\uFEFF', text.charAt(0));
+        return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(text.substring(1))).getRecords();
+    }
+
+    private static List<String> column(List<CSVRecord> rows, String name) {
+        return rows.stream().map(row -> row.get(name)).toList();
+    }
+
+    @Test
+    void a_list_is_taken_away_as_it_is_read_in_its_order_and_with_its_filters() throws IOException {
+        var space = space();
+        var first = proposal(space);
+        var second = proposal(space);
+        oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", first).then().statusCode(200);
+        comment(oriv(), "proposals/" + second, "Un avis.");
+        settled.now();
+        visitor().get("/spaces/{slug}/proposals.csv", space).then().statusCode(200).contentType(containsString("text/csv")).contentType(containsString("UTF-8"))
+                .header("Content-Disposition", matchesPattern("attachment; filename=\"propositions-" + space + "-\\d{4}-\\d\\d-\\d\\d\\.csv\""))
+                .header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        var recent = exported(visitor(), space, "");
+        assertEquals(List.of(second, first), column(recent, "id"));
+        assertEquals(List.of("0", "1"), column(recent, "votes"));
+        assertEquals(List.of("1", "0"), column(recent, "comments"));
+        assertEquals(List.of("published", "published"), column(recent, "state"));
+        assertEquals(List.of(BODY, BODY), column(recent, "body"));
+        assertEquals("IREV", recent.get(0).get("author/organisation"));
+        assertTrue(recent.get(0).get("url").endsWith("/propositions/" + second));
+        assertEquals(List.of(first, second), column(exported(visitor(), space, "sort=best"), "id"));
+        assertEquals(List.of(first), column(exported(oriv(), space, "voted=me&sort=trending"), "id"));
+        assertEquals(List.of(), column(exported(visitor(), space, "organisation=oriv"), "id"));
+    }
+
+    @Test
+    void what_a_list_does_not_show_is_in_no_export_and_what_it_refuses_is_refused() throws IOException {
+        var space = space();
+        var shown = proposal(space);
+        var hidden = proposal(space);
+        draft(irev(), space);
+        hide("proposals/" + hidden);
+        assertEquals(List.of(shown), column(exported(visitor(), space, ""), "id"));
+        assertEquals(List.of(hidden, shown), column(exported(moderator(), space, ""), "id"));
+        var closed = space("PRIVATE", List.of("propose"));
+        visitor().get("/spaces/{slug}/proposals.csv", closed).then().statusCode(404).contentType("application/problem+json");
+        visitor().get("/spaces/{slug}/proposals.csv?voted=me", space).then().statusCode(401);
+        visitor().get("/spaces/{slug}/proposals.csv?sort=title", space).then().statusCode(400).body("violations[0].field", is("sort"));
+        visitor().get("/spaces/{slug}/proposals.csv?theme=nulle-part", space).then().statusCode(400);
+    }
+
+    /** What a spreadsheet would run, on whoever opens the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=HYPERLINK(\"http://example.org\")", "+1+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(1)", "\tune tabulation, puis une formule", "\rretour, puis une formule"})
+    void a_formula_is_a_text(String formula) throws IOException {
+        var space = space();
+        var id = irev().body(Map.of("title", "=1+1 ateliers de plus", "body", formula + " \"citée\", et la suite\r\nsur deux lignes")).post("/spaces/{slug}/proposals", space)
+                .then().statusCode(201).extract().<String>path("id");
+        irev().put("/proposals/{id}/publication", id).then().statusCode(200);
+        var row = exported(visitor(), space, "").get(0);
+        assertEquals("'=1+1 ateliers de plus", row.get("title"));
+        assertEquals("'" + formula + " \"citée\", et la suite\r\nsur deux lignes", row.get("body"));
+    }
+
+    /** Page by page: so many statements for so many rows, and not one row twice. */
+    @Test
+    void a_long_list_is_written_while_it_is_read() throws IOException {
+        var space = space();
+        var one = proposal(space);
+        database.run("""
+                with model as (select s.*, p.body from subject s join proposal p on p.id = s.id where s.id = '%1$s'),
+                added as (insert into subject (id, type, space_id, author_id, organisation_id, label, published_at)
+                    select gen_random_uuid(), 'PROPOSAL', space_id, author_id, organisation_id, label, clock_timestamp() - n * interval '1 second' from model, generate_series(1, 650) n returning id, space_id)
+                insert into proposal (id, space_id, reference, title, body, body_html, excerpt, updated_at)
+                    select a.id, a.space_id, 'X-' || a.id, 'Une de beaucoup de propositions', 'Un texte.', '', '', now() from added a""".formatted(one));
+        database.run("select reckon_standings(array(select id from subject where space_id = (select id from space where slug = '" + space + "') and type = 'PROPOSAL'))");
+        exported(visitor(), space, "");
+        for (var sort : List.of("recent", "best", "random&seed=une")) {
+            var rows = new java.util.concurrent.atomic.AtomicReference<List<CSVRecord>>();
+            var statements = Statements.of(() -> {
+                try {
+                    rows.set(exported(visitor(), space, "sort=" + sort));
+                } catch (IOException unreadable) {
+                    throw new java.io.UncheckedIOException(unreadable);
+                }
+            });
+            assertEquals(651, column(rows.get(), "id").stream().distinct().count(), sort);
+            assertEquals(651, rows.get().size(), sort);
+            assertTrue(statements <= 10, statements + " statements for 651 rows");
+        }
+    }
+}
