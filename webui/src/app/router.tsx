@@ -154,6 +154,13 @@ const proposals = createRoute({
   component: page(() => import('./pages/ProposalsRoute'), 'ProposalsRoute'),
 })
 
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/espaces/$space/reponses',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
+  component: page(() => import('./pages/AnswersRoute'), 'AnswersRoute'),
+})
+
 const newProposal = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/propositions/nouvelle',
@@ -403,6 +410,7 @@ export const routeTree = root.addChildren([
   spaces,
   space,
   proposals,
+  answers,
   newProposal,
   proposal,
   editProposal,

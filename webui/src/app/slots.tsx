@@ -4,7 +4,7 @@ import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
 import { organisationsQuery } from '#features/identity/api'
-import { proposalQuery } from '#features/proposal/api'
+import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { spaceQuery } from '#features/space/api'
 import { useNumber } from '#ui/format'
 import { BellIcon } from '#ui/icons'
@@ -25,6 +25,8 @@ const FeedLink = slot(async () => (await import('#features/follow/FeedLink')).Fe
 const Thread = slot(async () => (await import('#features/comment/Thread')).Thread)
 const Curation = slot(async () => (await import('#features/moderation/Curation')).Curation)
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
+const AnswerBlock = slot(async () => (await import('#features/proposal/AnswerBlock')).AnswerBlock)
+const AnswerForm = slot(async () => (await import('#features/proposal/AnswerForm')).AnswerForm)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
 
 /** The files of what a page shows besides: fetched while it is read, they are there when it is. */
@@ -169,6 +171,26 @@ export function Participants({ type, id }: { type: ThreadType; id: string }): Re
           </Link>
         )}
       />
+    </Suspense>
+  )
+}
+
+/** Above a proposal's text: what those who moderate answered. */
+export function Answered({ proposal }: { proposal: ProposalView }): ReactNode {
+  if (!proposal.answer) return null
+  return (
+    <Suspense fallback={<Skeleton title="16rem" />}>
+      <AnswerBlock proposal={proposal.id} answer={proposal.answer} />
+    </Suspense>
+  )
+}
+
+/** For who moderates: to answer a proposal where one reads it. */
+export function AnswerIt({ proposal }: { proposal: ProposalView }): ReactNode {
+  if (proposal.can.answer !== true) return null
+  return (
+    <Suspense fallback={null}>
+      <AnswerForm proposal={proposal} />
     </Suspense>
   )
 }

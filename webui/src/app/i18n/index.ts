@@ -6,9 +6,13 @@ import type fr from './fr.json'
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
-/** Each text by its whole key, as it is asked for: the compiler gives up on a tree of this many. */
+type OneForm<Name> = Name extends `${infer Base}_one` ? Base : Name extends `${string}_other` ? never : Name
+
+/** Each text by its whole key, as it is asked for and once for all its plural forms: the compiler gives up on a tree of this many. */
 type Flat<T, Above extends string = ''> = {
-  [Key in keyof T & string]: T[Key] extends string ? `${Above}${Key}` : Flat<T[Key], `${Above}${Key}.`>
+  [Key in keyof T & string]: T[Key] extends string
+    ? `${Above}${OneForm<Key>}`
+    : Flat<T[Key], `${Above}${Key}.`>
 }[keyof T & string]
 
 declare module 'i18next' {

@@ -5,7 +5,7 @@ import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
-import { Comments, Curate, Follow, Participants } from '../slots'
+import { Answered, AnswerIt, Comments, Curate, Follow, Participants } from '../slots'
 import { CoAuthors, CoAuthorship } from './CoAuthors'
 import { Amending } from './Collaboration'
 
@@ -25,7 +25,13 @@ export function ProposalRoute() {
           <Participants type="proposals" id={id} />
         </>
       }
-      curate={<Curate type="proposals" id={id} can={proposal.can} />}
+      answer={<Answered proposal={proposal} />}
+      curate={
+        <>
+          <AnswerIt proposal={proposal} />
+          <Curate type="proposals" id={id} can={proposal.can} />
+        </>
+      }
       own={
         <>
           <OwnProposal proposal={proposal} onGone={leave} />

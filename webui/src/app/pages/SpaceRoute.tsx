@@ -51,6 +51,13 @@ function Care({ space }: { space: SpaceView }) {
           <Link to="/moderation">{t('moderation.title')}</Link>
         </li>
       )}
+      {moderate && (
+        <li>
+          <Link to="/espaces/$space/reponses" params={{ space: space.slug }}>
+            {t('answer.waiting')}
+          </Link>
+        </li>
+      )}
       {administer && (
         <li>
           <Link to="/administration/espaces/$space" params={{ space: space.slug }}>

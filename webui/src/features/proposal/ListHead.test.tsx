@@ -78,9 +78,9 @@ test('the list is taken away with its filters and its order', async () => {
 })
 
 test('an address that asks for what there is not asks for nothing', () => {
-  expect(filtersOf(searched({ state: 'gone', voted: 'oriv', sort: 'title', seed: 'une', q: '', theme: 3 }))).toEqual(
-    filtersOf(searched({})),
-  )
+  expect(
+    filtersOf(searched({ state: 'gone', voted: 'oriv', sort: 'title', seed: 'une', q: '', theme: 3 })),
+  ).toEqual(filtersOf(searched({})))
   expect(searched({ sort: 'title', seed: 'une' }).sort).toBeUndefined()
   expect(searched({ sort: 'best', seed: 'une' }).seed).toBeUndefined()
   expect(searched({ sort: 'random', seed: 'une' }).seed).toBe('une')

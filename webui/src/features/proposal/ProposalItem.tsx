@@ -23,7 +23,11 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
         <ByWhom proposal={proposal} />
         {proposal.publishedAt && <RelativeTime at={proposal.publishedAt} />}
         {proposal.theme && <span>{proposal.theme.name}</span>}
-        {proposal.state === 'DRAFT' && <b className={classes.mark}>{t('proposal.state.DRAFT')}</b>}
+        {proposal.state !== 'PUBLISHED' && (
+          <b className={classes.mark} data-state={proposal.state}>
+            {t(`proposal.state.${proposal.state}`)}
+          </b>
+        )}
         {proposal.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
       </div>
       <ul className={`${classes.figures} figures`}>

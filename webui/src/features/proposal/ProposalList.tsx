@@ -91,8 +91,7 @@ function Found({
   return (
     <div aria-busy={query.isFetching && !query.isFetchingNextPage}>
       <p data-total className={`${classes.total} figures`}>
-        {counts.data &&
-          t('count.proposals', { count: counts.data.total, number: number(counts.data.total) })}
+        {counts.data && t('count.proposals', { count: counts.data.total, number: number(counts.data.total) })}
       </p>
       <ol ref={list} className={classes.list}>
         {proposals.map((proposal) => (

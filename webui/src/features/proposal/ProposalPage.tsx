@@ -11,6 +11,7 @@ import classes from './ProposalPage.module.css'
 /** A proposal to read, with a quiet column beside it (beneath it on a phone) and what others say of it after it. */
 export function ProposalPage({
   proposal,
+  answer,
   vote,
   follow,
   own,
@@ -19,6 +20,8 @@ export function ProposalPage({
   children,
 }: {
   proposal: ProposalView
+  /** What those who moderate said of it. */
+  answer?: ReactNode
   vote: ReactNode
   follow: ReactNode
   /** What its author can do with it. */
@@ -75,6 +78,7 @@ export function ProposalPage({
             <p>{t('proposal.draftMeans')}</p>
           </Notice>
         )}
+        {answer}
         {/* The server's headings begin at the third level, beneath this one. */}
         <h2 className="sr-only">{t('proposal.text')}</h2>
         <Html html={proposal.bodyHtml} />

@@ -10,7 +10,7 @@ export type ProposalEdit = Schemas['ProposalEdit']
 
 export type ProposalFacets = Schemas['ProposalFacets']
 
-export const states = ['published', 'closed', 'withdrawn'] as const
+export const states = ['published', 'evaluating', 'accepted', 'rejected', 'closed', 'withdrawn'] as const
 type State = (typeof states)[number]
 
 /** What narrows a list: exactly what the address bar holds. */

@@ -54,6 +54,7 @@ class RightsTest {
     private static final List<String> ALL = List.of("propose", "vote", "comment", "debate");
     private static final Map<String, Object> TEXT = Map.of("title", TITLE, "body", BODY);
     private static final String REASON = "Une raison assez longue pour être comprise";
+    private static final Map<String, Object> ANSWER = Map.of("state", "ACCEPTED", "text", "Trois centres l’essaient au printemps.");
     private static final Map<String, Object> CONCLUSION = Map.of("conclusion", "Nous retenons trois pistes pour l’année.");
 
     /** What stands in the path of a call, and in its body where {@link #BODIES} cannot know it. */
@@ -98,6 +99,7 @@ class RightsTest {
         body(Map.of("body", BODY + " Encore."), "PATCH /proposals/{id}", "PATCH /debates/{id}");
         body(Map.of("choice", "SUPPORT"), "PUT /proposals/{id}/vote");
         body(CONCLUSION, "PUT /debates/{id}/conclusion");
+        body(ANSWER, "PUT /proposals/{id}/answer", "PUT /proposals/{id}/answer/preparation");
         body(Map.of("body", "Un commentaire"), "POST /{subjects}/{id}/comments");
         body(Map.of("body", "Mieux dit"), "PATCH /comments/{id}");
         body(Map.of("reason", "SPAM"), "POST /{subjects}/{id}/reports");
@@ -112,11 +114,12 @@ class RightsTest {
         scene(() -> Scene.of(Map.of()).with(Map.of("upTo", event())), "PUT /me/notifications");
         scene(() -> Scene.of(Map.of("slug", theme())), "GET /themes/{slug}", "PATCH /themes/{slug}", "DELETE /themes/{slug}");
         scene(() -> Scene.of(Map.of("slug", space())), "GET /spaces/{slug}", "GET /spaces/{slug}/phases", "GET /spaces/{slug}/members",
-                "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/proposals/facets", "GET /spaces/{slug}/proposals.csv", "GET /spaces/{slug}/debates", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
+                "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/answers/prepared", "GET /spaces/{slug}/proposals/facets", "GET /spaces/{slug}/proposals.csv", "GET /spaces/{slug}/debates", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
                 "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals", "GET /spaces/{slug}/proposals/draft",
                 "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
-        scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
+        scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/answer", "GET /proposals/{id}/answer/versions", "PUT /proposals/{id}/answer",
+                "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
                 "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing");
         scene(() -> Scene.of(Map.of("id", edited(proposal(space())), "number", "1")), "PUT /proposals/{id}/versions/{number}/restoration");
         scene(() -> Scene.of(Map.of("id", proposal(space()))).with(Map.of("member", memberId(someone()))), "POST /proposals/{id}/authors");
@@ -128,6 +131,8 @@ class RightsTest {
             var invited = someone();
             return Scene.of(Map.of("id", asked(proposal(space()), invited), "member", memberId(invited)));
         }, "DELETE /proposals/{id}/authors/{member}");
+        scene(() -> Scene.of(Map.of("id", prepared(proposal(space())))), "DELETE /proposals/{id}/answer/preparation");
+        scene(() -> toPublish(space()), "POST /spaces/{slug}/answers/publication");
         scene(() -> Scene.of(Map.of("id", draft(irev(), space()))), "DELETE /proposals/{id}", "PUT /proposals/{id}/publication", "PUT /proposals/{id}/keeping", "DELETE /proposals/{id}/official");
         scene(() -> Scene.of(Map.of("id", spoken(draft(irev(), space())))), "PUT /proposals/{id}/official");
         scene(() -> {
@@ -192,6 +197,15 @@ class RightsTest {
     private static String asked(String proposal, RequestSpecification whom) {
         irev().body(Map.of("member", memberId(whom))).post("/proposals/{id}/authors", proposal).then().statusCode(201);
         return proposal;
+    }
+
+    private static String prepared(String proposal) {
+        moderator().header("If-Match", "*").body(ANSWER).put("/proposals/{id}/answer/preparation", proposal).then().statusCode(200);
+        return proposal;
+    }
+
+    private static Scene toPublish(String space) {
+        return Scene.of(Map.of("slug", space)).with(Map.of("proposals", List.of(Map.of("proposal", prepared(proposal(space)), "version", 1))));
     }
 
     private static String theme() {
@@ -282,6 +296,7 @@ class RightsTest {
         }
 
         Scene scene(String endpoint, String type) {
+            if (endpoint.endsWith("/answers/publication")) return toPublish(space);
             var path = new HashMap<String, String>();
             if (endpoint.contains("{slug}")) path.put("slug", space);
             if (endpoint.contains("{member}")) path.put("member", memberId(endpoint.contains("/authors/") ? cosigner() : person("its member")));
@@ -326,6 +341,7 @@ class RightsTest {
             if (endpoint.contains("/official")) spoken(id);
             if (endpoint.contains("DELETE /proposals/{id}/authors/")) asked(id, cosigner());
             if (endpoint.endsWith("/restoration")) edited(id);
+            if (endpoint.endsWith("/answer/preparation")) prepared(id);
             if (hides || endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
             return id;
         }
@@ -432,7 +448,7 @@ class RightsTest {
         var method = endpoint.split(" ")[0];
         var body = scene.body != null ? scene.body : BODIES.containsKey(endpoint) ? BODIES.get(endpoint).get() : null;
         if (body != null) request.body(body);
-        if (method.equals("PATCH")) request.header("If-Match", "*");
+        if (method.equals("PATCH") || endpoint.contains("/answer")) request.header("If-Match", "*");
         if (endpoint.equals("DELETE /debates/{id}/conclusion")) request.queryParam("reason", REASON);
         return request.pathParams(scene.path).request(method, endpoint.split(" ")[1]).statusCode();
     }

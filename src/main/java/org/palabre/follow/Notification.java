@@ -9,7 +9,7 @@ import org.palabre.space.SubjectRef;
 
 /** Something new for me. Its id is the event's, so that reading up to it can be said. */
 public record Notification(UUID id,
-        @Schema(enumeration = {"ProposalPublished", "CommentPosted", "DebateOpened", "DebateConcluded", "DebateReopened",
+        @Schema(enumeration = {"ProposalPublished", "CommentPosted", "DebateOpened", "DebateConcluded", "DebateReopened", "ProposalAnswered",
                 "SubjectHidden", "SubjectRestored", "MemberBlocked", "MemberUnblocked", "AuthorInvited", "AuthorJoined", "AuthorLeft", "InvitationRefused",
                 "AmendmentProposed", "AmendmentWithdrawn", "AmendmentAccepted", "AmendmentRefused", "AmendmentHidden", "AmendmentRestored", "ProposalsMerged", "ProposalSplit"}) String type,
         Instant at, @Schema(nullable = true, description = "null for what moderation did") Person actor,

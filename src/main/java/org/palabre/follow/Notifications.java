@@ -19,7 +19,7 @@ import org.palabre.space.Subjects;
 @Transactional(Transactional.TxType.MANDATORY)
 class Notifications {
     /** As in the predicates of the indexes that are read here. */
-    private static final String NEWS_OF_THREAD = "('CommentPosted', 'DebateConcluded', 'DebateReopened')";
+    private static final String NEWS_OF_THREAD = "('CommentPosted', 'DebateConcluded', 'DebateReopened', 'ProposalAnswered')";
     private static final String NEWS_OF_SPACE = "('ProposalPublished', 'DebateOpened', 'DebateConcluded')";
     private static final String NEWS_OF_AUTHORS = "('AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'ProposalsMerged', 'ProposalSplit', "
             + "'SubjectHidden', 'SubjectRestored')";

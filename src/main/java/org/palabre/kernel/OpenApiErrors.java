@@ -27,7 +27,7 @@ public class OpenApiErrors implements OASFilter {
     private static final String ID = "0199aaaa-0000-7000-8000-000000000000";
     /** What stands for a value of this name, or of a component of this name, where its record has no example of its own. */
     private static final Map<String, Object> EXAMPLES = Map.ofEntries(
-            entry("UUID", ID), entry("Right", "no-open-phase"), entry("next", "MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE"),
+            entry("UUID", ID), entry("LocalDate", "2019-03-01"), entry("Right", "no-open-phase"), entry("next", "MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE"),
             entry("title", "Ouvrir les ateliers santé aux habitants relais"), entry("label", "Ouvrir les ateliers santé aux habitants relais"),
             entry("threadLabel", "Ouvrir les ateliers santé aux habitants relais"), entry("summary", "Ce que les centres préparent ensemble"),
             entry("excerpt", "Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les."),
@@ -117,7 +117,8 @@ public class OpenApiErrors implements OASFilter {
             statuses.add(422);
             operation.addParameter(header("Idempotency-Key", "Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice"));
         }
-        if (method == HttpMethod.PATCH) {
+        // What two who moderate may both be writing is judged like an edit.
+        if (method == HttpMethod.PATCH || method == HttpMethod.PUT && path.contains("/answer")) {
             statuses.addAll(Set.of(412, 428));
             operation.addParameter(header("If-Match", "The ETag that was read; only its version counts").required(true));
         }

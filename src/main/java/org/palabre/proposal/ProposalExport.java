@@ -36,7 +36,7 @@ class ProposalExport {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\r\n").get();
     /** Named as Decidim names what it exports. */
     private static final List<String> COLUMNS = List.of("id", "reference", "url", "participatory_space/id", "participatory_space/url", "author/id", "author/name",
-            "author/organisation", "category/id", "category/name", "title", "body", "state", "votes", "votes/support", "votes/for", "votes/against", "votes/abstain",
+            "author/organisation", "category/id", "category/name", "title", "body", "state", "answer", "answered_at", "cost", "execution_period", "votes", "votes/support", "votes/for", "votes/against", "votes/abstain",
             "comments", "follows_count", "published_at", "created_at", "updated_at");
     /** A reader who is slow keeps a thread: so many at once, and the others come back in a moment. */
     private static final int AT_ONCE = 4;
@@ -72,15 +72,23 @@ class ProposalExport {
         var row = proposal.row();
         var theme = row.theme();
         var votes = row.votes();
+        var answer = proposal.answer();
         return Arrays.asList(row.id(), row.reference(), publicUrl + "/propositions/" + row.id(), space.slug(), publicUrl + "/espaces/" + space.slug(),
                 row.authors().stream().map(Person::id).map(String::valueOf).collect(Collectors.joining(", ")),
                 harmless(row.authors().stream().map(Person::name).collect(Collectors.joining(", "))),
                 harmless(row.authors().stream().filter(author -> author.organisation() != null).map(author -> author.organisation().name()).distinct()
                         .collect(Collectors.joining(", "))),
                 theme == null ? null : theme.slug(), theme == null ? null : harmless(theme.name()), harmless(row.title()), harmless(proposal.body()),
-                row.state().name().toLowerCase(Locale.ROOT), votes == null ? null : votes.total(), votes == null ? null : votes.support(),
+                row.state().name().toLowerCase(Locale.ROOT), answer == null ? null : harmless(answer.text()), answer == null ? null : answer.publishedAt(),
+                answer == null ? null : answer.cost(), answer == null ? null : period(answer), votes == null ? null : votes.total(), votes == null ? null : votes.support(),
                 votes == null ? null : votes.inFavour(), votes == null ? null : votes.against(), votes == null ? null : votes.abstain(), row.counts().comments(),
                 row.counts().followers(), row.publishedAt(), row.createdAt(), row.updatedAt());
+    }
+
+    /** As ISO 8601 writes an interval; what is open on one side is {@code ..} there. */
+    private static String period(AnswerView answer) {
+        if (answer.startsOn() == null && answer.endsOn() == null) return null;
+        return (answer.startsOn() == null ? ".." : answer.startsOn()) + "/" + (answer.endsOn() == null ? ".." : answer.endsOn());
     }
 
     /** What a spreadsheet would take for a formula begins with an apostrophe, which shows that it is a text. */

@@ -22,7 +22,7 @@ public class ProposalFilter {
     @Parameter(description = "An organisation's slug")
     String organisation;
     @QueryParam("state")
-    @Parameter(description = "`published`: open, and not answered yet; `closed`, `withdrawn` by their authors; `draft`: my drafts. All but what is withdrawn unless told")
+    @Parameter(description = "`published`: open, and not answered yet; `evaluating`, `accepted`, `rejected`: answered so; `closed`, `withdrawn` by their authors; `draft`: my drafts. All but what is withdrawn unless told")
     String state;
     @QueryParam("author")
     @Parameter(description = "A member's id, or `me`")
@@ -42,7 +42,7 @@ public class ProposalFilter {
 
     /** @throws org.palabre.kernel.Problem 400 for what names nothing, 401 where a visitor asks for what is their own */
     Narrowed in(Access space, Filters filters, Me me) {
-        var stateNamed = Choice.of("state", state, null, "published", "closed", "withdrawn", "draft");
+        var stateNamed = Choice.of("state", state, null, "published", "evaluating", "accepted", "rejected", "closed", "withdrawn", "draft");
         var drafts = "draft".equals(stateNamed);
         return new Narrowed(space.spaceId(), filters.theme(theme), filters.organisation(organisation), drafts ? null : stateNamed, drafts,
                 drafts ? me.id() : filters.author(author), filters.phase(space, phase), filters.mine("voted", voted), filters.mine("followed", followed),

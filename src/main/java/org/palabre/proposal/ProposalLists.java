@@ -58,15 +58,18 @@ class ProposalLists {
         private final String statement;
         private final String date;
 
-        /** @param more what is read of a row besides what a list shows */
-        Reading(Narrowed narrowed, Ordering ordering, String more) {
+        /**
+         * @param more what is read of a row besides what a list shows
+         * @param from where that is, to join
+         */
+        Reading(Narrowed narrowed, Ordering ordering, String more, String from) {
             this.ordering = ordering;
             parameters = asking(narrowed);
             ranked = !ordering.recent() && !narrowed.drafts();
             date = narrowed.drafts() ? "created_at" : "published_at";
             statement = ROW + more + (ranked
-                    ? ", page.rank" + Proposals.FROM + " join " + ordering.page(ROWS, narrowed.which("st") + VISIBLE) + " page on page.subject_id = s.id" + ordering.end()
-                    : Proposals.FROM + narrowed.which("s") + VISIBLE + " and (s.%1$s, s.id) < (:at, :id) order by s.%1$s desc, s.id desc limit :rows".formatted(date));
+                    ? ", page.rank" + Proposals.FROM + from + " join " + ordering.page(ROWS, narrowed.which("st") + VISIBLE) + " page on page.subject_id = s.id" + ordering.end()
+                    : Proposals.FROM + from + narrowed.which("s") + VISIBLE + " and (s.%1$s, s.id) < (:at, :id) order by s.%1$s desc, s.id desc limit :rows".formatted(date));
         }
 
         /** Where a page begins that somebody asked for; null: at the beginning. */
@@ -91,14 +94,14 @@ class ProposalLists {
 
     Page<ProposalRow> page(Access space, Narrowed narrowed, Ordering ordering, Paging paging) {
         record Placed(ProposalRow row, Object cursor) {}
-        var reading = new Reading(narrowed, ordering, "");
+        var reading = new Reading(narrowed, ordering, "", "");
         var total = paging.counted() ? sql.first("select count(*) as total" + ROWS + narrowed.which("s") + VISIBLE, reading.parameters, row -> (long) row.count("total")).orElseThrow() : null;
         var rows = reading.rows(reading.begin(paging), paging.rows(), row -> new Placed(ProposalRow.of(row, Subject.of(row, space)), reading.cursor(row)));
         return Page.of(rows, paging, Placed::cursor, total).map(Placed::row);
     }
 
-    /** A proposal to take away: what a list shows of it, and its text. */
-    record Whole(ProposalRow row, String body) {}
+    /** A proposal to take away: what a list shows of it, its text and its answer, or null. */
+    record Whole(ProposalRow row, String body, AnswerView answer) {}
 
     /** The pages of an export, one after the other; the last one is empty. */
     interface Pages {
@@ -110,11 +113,11 @@ class ProposalLists {
      * written, in a transaction of its own: none takes long, and no connection waits for a reader.
      */
     Pages all(Access space, Narrowed narrowed, Ordering ordering) {
-        var reading = new Reading(narrowed, ordering, ", pr.body");
+        var reading = new Reading(narrowed, ordering, ", pr.body, " + AnswerView.columns("an", "am", "ao"), Proposals.ANSWER);
         var last = new AtomicReference<Object>();
         return () -> QuarkusTransaction.requiringNew().call(() -> reading.rows(last.get(), EXPORTED_AT_ONCE, row -> {
             last.set(reading.cursor(row));
-            return new Whole(ProposalRow.of(row, Subject.of(row, space)), row.text("body"));
+            return new Whole(ProposalRow.of(row, Subject.of(row, space)), row.text("body"), AnswerView.of(row));
         }));
     }
 

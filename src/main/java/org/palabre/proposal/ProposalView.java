@@ -27,6 +27,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(nullable = true) VoteChoice myVote, Counts counts,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         @Schema(nullable = true, description = "Where its authors withdrew or closed it") Closed closing,
+        @Schema(nullable = true, description = "What those who moderate the space said of it last") AnswerView answer,
         @Schema(nullable = true, description = "Until when its authors may edit what they published; null for always") Instant editableUntil,
         @Schema(description = "Whether it is what is kept as I write: one draft a space") boolean automatic,
         @Schema(description = "How many amendments were proposed", example = "2") int amendments,
@@ -34,10 +35,10 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
 
     @Schema(name = "ProposalState")
     public enum State {
-        DRAFT, PUBLISHED, CLOSED, WITHDRAWN, MERGED;
+        DRAFT, PUBLISHED, EVALUATING, ACCEPTED, REJECTED, CLOSED, WITHDRAWN, MERGED;
 
-        /** The state of a subject's alias {@code s}, to read and to filter by: what was closed is that before all else. */
-        static final String SQL = "(case when s.published_at is null then 'DRAFT' else coalesce(s.closed_as, 'PUBLISHED') end)";
+        /** The state of a proposal's and a subject's alias {@code pr} and {@code s}, to read and to filter by: what was closed is that before all else. */
+        static final String SQL = "(case when s.published_at is null then 'DRAFT' else coalesce(s.closed_as, pr.answer_state, 'PUBLISHED') end)";
     }
 
     /** That its authors withdrew it, or closed it with a word to who voted. */
@@ -54,12 +55,12 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
 
     @Schema(name = "ProposalCan")
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
-            Right invite, Right join, Right leave, Right official, Right amend) {
+            Right invite, Right join, Right leave, Right official, Right amend, Right answer) {
         static Can of(Subject proposal, Row row) {
             return new Can(editing(proposal, row.is("edit_over")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
                     proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
                     Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")),
-                    Amendment.proposing(proposal, row.is("proposal_amendments")));
+                    Amendment.proposing(proposal, row.is("proposal_amendments")), AnswerView.answering(proposal));
         }
     }
 
@@ -96,7 +97,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
                 subject.publishedAt(), row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class),
-                new Counts(row.count("comments"), row.count("followers")), Hiding.of(row), Closed.of(row), row.at("editable_until"), row.is("automatic"),
+                new Counts(row.count("comments"), row.count("followers")), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
                 row.count("amendments"), row.count("version"), Can.of(subject, row));
     }
 }

@@ -29,10 +29,14 @@ class Proposals {
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
             + "left join organisation io on io.id = pr.in_name_of "
             + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
+    /** The answer that stands, to join. */
+    static final String ANSWER = " left join answer an on an.proposal_id = pr.id and an.number = pr.answer_number"
+            + " left join member am on am.id = an.written_by left join organisation ao on ao.id = am.organisation_id";
     private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
     private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
-            + EDIT_WINDOW + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments" + FROM + " where s.id = :id";
+            + EDIT_WINDOW + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
+            + AnswerView.columns("an", "am", "ao") + FROM + ANSWER + " where s.id = :id";
     private final EntityManager entities;
     private final Sql sql;
 

@@ -22,12 +22,25 @@ class RateLimitTest {
     public static class Three implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("palabre.limits.writes-per-minute", "3");
+            return Map.of("palabre.limits.writes-per-minute", "3", "palabre.limits.exports-per-minute", "2");
         }
     }
 
     private static int preview(String user) {
         return as(user, "irev", "member").body(Map.of("body", "x")).post("/previews").statusCode();
+    }
+
+    /** A whole list is more than a read: it has a limit of its own, which takes nothing from deeds and reads. */
+    @Test
+    void a_list_is_taken_away_only_so_often() {
+        var user = "archiviste-" + unique();
+        var statuses = new java.util.ArrayList<Integer>();
+        for (int i = 0; i < 6; i++) statuses.add(as(user, "irev", "member").get("/spaces/nulle-part/proposals.csv").statusCode());
+        assertEquals(404, statuses.get(0));
+        assertEquals(429, statuses.get(5), statuses.toString());
+        as(user, "irev", "member").get("/spaces/nulle-part/proposals.csv").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"));
+        as(user, "irev", "member").get("/spaces").then().statusCode(200);
+        assertEquals(200, preview(user));
     }
 
     @Test

@@ -35,7 +35,7 @@ class ProposalExportTest {
     Settled settled;
 
     private static List<CSVRecord> exported(RequestSpecification reader, String space, String query) throws IOException {
-        var bytes = reader.get("/spaces/" + space + "/proposals.csv?" + query).then().statusCode(200).extract().asByteArray();
+        var bytes = reader.get("/spaces/" + space + "/proposals.csv" + (query.isEmpty() ? "" : "?" + query)).then().statusCode(200).extract().asByteArray();
         var text = new String(bytes, StandardCharsets.UTF_8);
         assertEquals('\uFEFF', text.charAt(0));
         return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(text.substring(1))).getRecords();

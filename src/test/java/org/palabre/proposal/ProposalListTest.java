@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palabre.Backend;
 import org.palabre.Database;
+import org.palabre.Fixtures;
 import org.palabre.space.Settled;
 
 /** The orders, filters and counts of a space's proposals. */
@@ -155,7 +157,7 @@ class ProposalListTest {
     @ParameterizedTest
     @CsvSource(delimiter = '§', quoteCharacter = '~', value = {
             "sort§title", "sort§BEST", "sort§best desc", "sort§supported", "sort§best; drop table standing", "sort§(select 1)", "sort§best,(select pg_sleep(5))",
-            "sort§random()", "sort§best'--", "sort§\u0000", "sort§best§", "seed§xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "sort§random()", "sort§best'--", "seed§xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             "limit§0", "limit§101", "limit§-1", "limit§1e2", "limit§20;", "after§YmVzdHxOYU58MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw", "after§' or 1=1",
             "state§gone", "state§' or '1'='1", "theme§nulle-part", "theme§' or 1=1 --", "organisation§nulle-part", "author§moi", "author§0", "author§01990000-0000-7000-8000-00000000dead",
             "phase§hier", "phase§01990000-0000-7000-8000-00000000dead", "voted§01990000-0000-7000-8000-00000000dead", "voted§yes", "followed§oriv", "count§peut-être"})
@@ -184,14 +186,15 @@ class ProposalListTest {
         var mine = proposal(space);
         var voted = proposal(space);
         var followed = proposal(space);
-        var reader = someone();
-        reader.body(SUPPORT).put("/proposals/{id}/vote", voted).then().statusCode(200);
-        reader.body(Map.of("level", "WATCHING")).put("/proposals/{id}/follow", followed).then().statusCode(200);
-        reader.body(Map.of("level", "MUTED")).put("/proposals/{id}/follow", voted).then().statusCode(200);
+        var name = "lectrice-" + unique();
+        Supplier<RequestSpecification> reader = () -> as(name, "labo-cites", "member");
+        reader.get().body(SUPPORT).put("/proposals/{id}/vote", voted).then().statusCode(200);
+        reader.get().body(Map.of("level", "WATCHING")).put("/proposals/{id}/follow", followed).then().statusCode(200);
+        reader.get().body(Map.of("level", "MUTED")).put("/proposals/{id}/follow", voted).then().statusCode(200);
         for (var sort : List.of("recent", "best")) {
-            assertEquals(List.of(voted), listed(reader, space, "voted=me&sort=" + sort));
-            assertEquals(List.of(followed), listed(reader, space, "followed=me&sort=" + sort));
-            assertEquals(List.of(), listed(reader, space, "author=me&sort=" + sort));
+            assertEquals(List.of(voted), listed(reader.get(), space, "voted=me&sort=" + sort));
+            assertEquals(List.of(followed), listed(reader.get(), space, "followed=me&sort=" + sort));
+            assertEquals(List.of(), listed(reader.get(), space, "author=me&sort=" + sort));
         }
         assertEquals(List.of(followed, voted, mine), listed(irev(), space, "author=me"));
         assertEquals(List.of(followed, voted, mine), listed(visitor(), space, "author=" + memberId(irev())));
@@ -225,9 +228,9 @@ class ProposalListTest {
         var below = "soin-" + unique();
         admin().body(Map.of("name", "Santé", "slug", above)).post("/themes").then().statusCode(201);
         admin().body(Map.of("name", "Soin", "slug", below, "parent", above)).post("/themes").then().statusCode(201);
-        filed(irev(), space, below);
-        filed(oriv(), space, above);
-        filed(oriv(), space, "");
+        filed(Fixtures::irev, space, below);
+        filed(Fixtures::oriv, space, above);
+        filed(Fixtures::oriv, space, "");
         var all = visitor().get("/spaces/{slug}/proposals/facets", space).then().statusCode(200).body("total", is(3))
                 .body("themes.find { it.value == '" + above + "' }.count", is(2)).body("themes.find { it.value == '" + below + "' }.count", is(1))
                 .body("organisations.find { it.value == 'oriv' }.count", is(2)).body("states", contains(Map.of("value", "published", "count", 3)))
@@ -244,9 +247,9 @@ class ProposalListTest {
         oriv().get("/spaces/{slug}/proposals/facets", space).then().body("voted", is(0)).body("followed", is(0));
     }
 
-    private static String filed(RequestSpecification author, String space, String theme) {
-        var id = author.body(Map.of("title", TITLE, "body", BODY, "theme", theme)).post("/spaces/{slug}/proposals", space).then().statusCode(201).extract().<String>path("id");
-        author.put("/proposals/{id}/publication", id).then().statusCode(200);
+    private static String filed(Supplier<RequestSpecification> author, String space, String theme) {
+        var id = author.get().body(Map.of("title", TITLE, "body", BODY, "theme", theme)).post("/spaces/{slug}/proposals", space).then().statusCode(201).extract().<String>path("id");
+        author.get().put("/proposals/{id}/publication", id).then().statusCode(200);
         return id;
     }
 
@@ -258,14 +261,33 @@ class ProposalListTest {
         draft(oriv(), space);
         oriv().body(SUPPORT).put("/proposals/{id}/vote", hidden).then().statusCode(200);
         hide("proposals/" + hidden);
-        for (var reader : List.of(visitor(), oriv(), anru(), moderator(), irev())) {
-            var total = reader.get("/spaces/{slug}/proposals?count=true", space).then().extract().<Integer>path("total");
-            reader.get("/spaces/{slug}/proposals/facets", space).then().body("total", is(total)).body("organisations.count", contains(total));
+        for (var reader : List.<Supplier<RequestSpecification>>of(Fixtures::visitor, Fixtures::oriv, Fixtures::anru, Fixtures::moderator, Fixtures::irev)) {
+            var total = reader.get().get("/spaces/{slug}/proposals?count=true", space).then().extract().<Integer>path("total");
+            reader.get().get("/spaces/{slug}/proposals/facets", space).then().body("total", is(total)).body("organisations.count", contains(total));
         }
         visitor().get("/spaces/{slug}/proposals/facets", space).then().body("total", is(1));
         oriv().get("/spaces/{slug}/proposals/facets", space).then().body("voted", is(0));
         oriv().get("/spaces/{slug}/proposals/facets?state=draft", space).then().body("total", is(1)).body("states.value", contains("draft"));
         var closed = space("PRIVATE", List.of("propose"));
         oriv().get("/spaces/{slug}/proposals/facets", closed).then().statusCode(404);
+    }
+
+    @Test
+    void what_was_withdrawn_is_listed_where_somebody_asks_for_it_and_nowhere_else() {
+        var space = space();
+        var withdrawn = proposal(space);
+        var closed = proposal(space);
+        var open = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", closed).then().statusCode(200);
+        irev().put("/proposals/{id}/withdrawal", withdrawn).then().statusCode(200);
+        irev().body(Map.of("reason", "Le projet a changé, nous reviendrons.")).put("/proposals/{id}/closing", closed).then().statusCode(200);
+        for (var sort : List.of("recent", "trending", "best", "most-commented", "random"))
+            assertEquals(new HashSet<>(List.of(open, closed)), new HashSet<>(listed(visitor(), space, "sort=" + sort)), sort);
+        assertEquals(List.of(withdrawn), listed(visitor(), space, "state=withdrawn&sort=best"));
+        assertEquals(List.of(closed), listed(visitor(), space, "state=closed"));
+        assertEquals(List.of(open), listed(visitor(), space, "state=published"));
+        visitor().get("/spaces/{slug}/proposals/facets", space).then().body("total", is(2)).body("states.value", containsInAnyOrder("published", "closed", "withdrawn"));
+        visitor().get("/spaces/{slug}/proposals/facets?state=withdrawn", space).then().body("total", is(1));
+        visitor().get("/spaces/{slug}/proposals.csv", space).then().body(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(withdrawn)));
     }
 }

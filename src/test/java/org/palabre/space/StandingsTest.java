@@ -144,11 +144,11 @@ class StandingsTest {
         var ids = IntStream.range(0, 3).mapToObj(each -> proposal(space)).toList();
         var debate = debate(space);
         Together.run(8, number -> {
-            var person = someone();
-            for (var id : ids) person.body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
-            if (number % 2 == 0) person.delete("/proposals/{id}/vote", ids.get(0)).then().statusCode(200);
-            var comment = comment(person, "proposals/" + ids.get(number % 3), "Un avis.");
-            comment(person, "debates/" + debate, "Un avis.");
+            var name = "en-salve-" + unique();
+            for (var id : ids) as(name, "labo-cites", "member").body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
+            if (number % 2 == 0) as(name, "labo-cites", "member").delete("/proposals/{id}/vote", ids.get(0)).then().statusCode(200);
+            var comment = comment(as(name, "labo-cites", "member"), "proposals/" + ids.get(number % 3), "Un avis.");
+            comment(as(name, "labo-cites", "member"), "debates/" + debate, "Un avis.");
             if (number % 3 == 0) hide("comments/" + comment);
             if (number % 3 == 1) settled.now();
             return null;

@@ -1,0 +1,108 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Attempt } from '#api/attempt'
+import { allOf } from '#api/pages'
+import { ActionButton } from '#ui/ActionButton'
+import { useFocusKept } from '#ui/focus'
+import { Html } from '#ui/Html'
+import { LoadMore } from '#ui/LoadMore'
+import { notify } from '#ui/live'
+import { PersonLine } from '#ui/network/Person'
+import { useRefusal } from '#ui/refusal'
+import { Empty, Notice, Skeleton } from '#ui/states'
+import classes from './Answer.module.css'
+import { type PreparedAnswer, preparedAnswersQuery, publishAnswers } from './answer'
+
+/** What is prepared in a space, to be read once more, chosen and published together. */
+export function PreparedAnswers({ space }: { space: string }) {
+  const { t } = useTranslation()
+  const why = useRefusal()
+  const client = useQueryClient()
+  const list = useRef<HTMLOListElement>(null)
+  const kept = useFocusKept<HTMLDivElement>('input, a, button')
+  const query = useInfiniteQuery(preparedAnswersQuery(space))
+  const [left, setLeft] = useState<readonly string[]>([])
+  const [attempt] = useState(() => new Attempt(`answers.${space}`))
+  const answers = allOf(query.data)
+  const chosen = answers.filter((each) => !left.includes(each.proposal)).slice(0, 50)
+  const publish = useMutation({
+    mutationFn: (some: readonly PreparedAnswer[]) =>
+      publishAnswers(space, some, attempt.keyFor(some.map((each) => [each.proposal, each.answer.number]))),
+    onSuccess: ({ published }, some) => {
+      attempt.arrived()
+      notify(t('answer.publishedTogether', { count: published }))
+      void client.invalidateQueries({ queryKey: ['answers', space] })
+      void client.invalidateQueries({ queryKey: ['proposals', space] })
+      for (const { proposal } of some) void client.invalidateQueries({ queryKey: ['proposal', proposal] })
+    },
+    onError: (error) => {
+      notify(t('answer.notPublished', { why: why(error) }), { tone: 'failed' })
+      void query.refetch()
+    },
+  })
+  if (query.isPending) return <Skeleton title="min(24rem, 85%)" lines={['100%', '75%', '40%']} />
+  if (query.isError)
+    return (
+      <Notice tone="urgent">
+        <p>{t('list.failed', { why: why(query.error) })}</p>
+      </Notice>
+    )
+  return (
+    <div ref={kept}>
+      {answers.length === 0 ? (
+        <Empty title={t('answer.none')}>{t('answer.noneHelp')}</Empty>
+      ) : (
+        <>
+          <ol ref={list}>
+            {answers.map((each) => (
+              <li key={each.proposal} className={classes.prepared}>
+                <input
+                  type="checkbox"
+                  aria-label={t('answer.choose', { title: each.title })}
+                  checked={!left.includes(each.proposal)}
+                  onChange={(event) =>
+                    setLeft(
+                      event.currentTarget.checked
+                        ? left.filter((one) => one !== each.proposal)
+                        : [...left, each.proposal],
+                    )
+                  }
+                />
+                <div>
+                  <h2>
+                    <Link to="/propositions/$proposal" params={{ proposal: each.proposal }}>
+                      {each.title}
+                    </Link>
+                  </h2>
+                  <p>
+                    <b>{t(`answer.states.${each.answer.state}`)}</b>
+                  </p>
+                  {each.answer.textHtml && <Html html={each.answer.textHtml} />}
+                  <div className={classes.by}>
+                    <PersonLine person={each.answer.author} />
+                  </div>
+                </div>
+              </li>
+            ))}
+          </ol>
+          <LoadMore
+            list={list}
+            count={answers.length}
+            hasMore={query.hasNextPage}
+            pending={query.isFetchingNextPage}
+            onMore={() => void query.fetchNextPage()}
+          />
+          <ActionButton
+            can={chosen.length > 0}
+            pending={publish.isPending}
+            onClick={() => publish.mutate(chosen)}
+          >
+            {t('answer.publishChosen', { count: chosen.length })}
+          </ActionButton>
+        </>
+      )}
+    </div>
+  )
+}
