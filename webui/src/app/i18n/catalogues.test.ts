@@ -62,6 +62,22 @@ test('each text is used somewhere', () => {
   expect(unused).toEqual([])
 })
 
+test('each text that is asked for is there', () => {
+  const keys = [...catalogues.fr.keys()].map((key) => key.replace(/_(one|other)$/, ''))
+  const known = new Set(keys)
+  const missing = sources('src')
+    .flatMap((code) => [...code.matchAll(/\bt\(((?:[^()]|\([^()]*\))*)/g)].map((call) => call[1] ?? ''))
+    .flatMap((call) => [...call.matchAll(/'([a-zA-Z]+(?:\.[\w-]+)+)'|`([a-zA-Z]+\.[^`]*)`/g)])
+    .map(([, literal, template]) => literal ?? template ?? '')
+    .filter((key) => {
+      if (!key.includes('${')) return !known.has(key)
+      const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.]/g, '\\.'))
+      const pattern = new RegExp(`^${parts.join('[\\w-]+')}$`)
+      return !keys.some((each) => pattern.test(each))
+    })
+  expect(missing).toEqual([])
+})
+
 test('the address decides the language, then what was chosen, then the browser, then it is French', () => {
   expect(preferred('?lang=en', 'fr', ['fr'])).toBe('en')
   expect(preferred('', 'en', ['fr-FR'])).toBe('en')
