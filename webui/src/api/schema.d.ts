@@ -560,6 +560,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a proposal is answered; for who moderates its space, also what is prepared */
+        get: operations["AnswerResource_read"];
+        /** Answers a proposal of a space that I moderate, or revises its answer; what was said before is kept */
+        put: operations["AnswerResource_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/answer/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Prepares an answer that only those who moderate the space see, to be published later, alone or with others */
+        put: operations["AnswerResource_prepare"];
+        post?: never;
+        /** Throws away what is prepared; what was published stays */
+        delete: operations["AnswerResource_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/answer/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a proposal was answered, the last word first, all on one page */
+        get: operations["AnswerResource_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/authors": {
         parameters: {
             query?: never;
@@ -787,6 +840,40 @@ export interface paths {
         patch: operations["SpaceResource_edit"];
         trace?: never;
     };
+    "/api/v1/spaces/{slug}/answers/prepared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answers that wait to be published in a space that I moderate, the last saved first */
+        get: operations["AnswerResource_prepared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/answers/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes several prepared answers at once: all of them, or none */
+        post: operations["AnswerResource_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{slug}/debates": {
         parameters: {
             query?: never;
@@ -884,11 +971,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A space's proposals, the most recently published first */
-        get: operations["ProposalResource_list"];
+        /** A space's proposals, the most recently published first unless told otherwise; my drafts by when they were made */
+        get: operations["ProposalListResource_list"];
         put?: never;
         /** Begins a proposal: a draft that its author alone sees */
         post: operations["ProposalResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/proposals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list whole, as CSV (RFC 4180, UTF-8 with a byte order mark) */
+        get: operations["ProposalListResource_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -923,6 +1027,23 @@ export interface paths {
         get: operations["ProposalResource_currentDraft"];
         /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other */
         put: operations["ProposalResource_beginDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/proposals/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of a space's proposals one would find, beside each value of each filter */
+        get: operations["ProposalListResource_facets"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1217,6 +1338,54 @@ export interface components {
             becameId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
             can: components["schemas"]["AmendmentCan"];
         };
+        /**
+         * @example EVALUATING
+         * @enum {string}
+         */
+        AnswerState: "EVALUATING" | "ACCEPTED" | "REJECTED";
+        AnswerView: {
+            /**
+             * Format: int32
+             * @description Which of all that were saved
+             * @example 2
+             */
+            number: number;
+            state: components["schemas"]["AnswerState"];
+            /**
+             * @description Markdown, as written
+             * @example Trois centres l’essaient **au printemps**.
+             */
+            text: string;
+            /**
+             * @description The same as safe HTML
+             * @example <p>Trois centres l’essaient <strong>au printemps</strong>.</p>
+             */
+            textHtml: string;
+            /**
+             * @description In euros
+             * @example 12500
+             */
+            cost: number | null;
+            /** @example 2019-03-01 */
+            startsOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example 2019-12-20 */
+            endsOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @description Who wrote it */
+            author: components["schemas"]["Person"];
+            writtenAt: components["schemas"]["Instant"];
+            /** @description null as long as it is prepared */
+            publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        Answering: {
+            answer: components["schemas"]["AnswerView"] | null;
+            /** @description For who moderates the space alone */
+            prepared: ((components["schemas"]["AnswerView"] | null) | null) | components["schemas"]["AnswerView"] | null;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            version: number;
+        };
         Author: {
             person: components["schemas"]["Person"];
             invitedBy: components["schemas"]["Person"] | null;
@@ -1262,6 +1431,14 @@ export interface components {
         };
         Check: {
             violations: components["schemas"]["Violation"][];
+        };
+        ChosenAnswer: {
+            proposal: components["schemas"]["UUID"];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            version?: number;
         };
         CommentCan: {
             edit: components["schemas"]["Right"];
@@ -1536,6 +1713,15 @@ export interface components {
          * @enum {string}
          */
         EditWindow: "NONE" | "MINUTES" | "HOURS" | "DAYS" | "ALWAYS";
+        FacetCount: {
+            /** @example sante */
+            value: string;
+            /**
+             * Format: int32
+             * @example 5
+             */
+            count: number;
+        };
         Farewell: {
             /**
              * @description 15 to 1000 characters
@@ -1572,6 +1758,17 @@ export interface components {
          * @enum {string}
          */
         Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
+        ListOrder: {
+            /** @example best */
+            sort: string;
+            /** @example supports */
+            formula: string;
+        };
+        /**
+         * Format: date
+         * @example 2019-03-01
+         */
+        LocalDate: string;
         Mandate: {
             person: components["schemas"]["Person"];
             kinds: components["schemas"]["Kind"][];
@@ -1696,6 +1893,29 @@ export interface components {
              * @example 3
              */
             version?: number | null;
+        };
+        NewAnswer: {
+            state: components["schemas"]["AnswerState"];
+            /**
+             * @description Markdown; with `REJECTED` at least 15 characters
+             * @example Trois centres l’essaient **au printemps**.
+             */
+            text?: string;
+            /**
+             * @description In euros
+             * @example 12500
+             */
+            cost?: number | null;
+            /**
+             * @description From which day on it is to be done
+             * @example 2019-03-01
+             */
+            startsOn?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /**
+             * @description Until which day
+             * @example 2019-12-20
+             */
+            endsOn?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         NewAuthor: {
             /** @description A member's id */
@@ -1837,7 +2057,7 @@ export interface components {
              * @example ProposalPublished
              * @enum {string}
              */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit";
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -1911,6 +2131,20 @@ export interface components {
         };
         PageAmendmentRow: {
             items: components["schemas"]["AmendmentRow"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageAnswerView: {
+            items: components["schemas"]["AnswerView"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -2105,6 +2339,20 @@ export interface components {
              */
             total?: number;
         };
+        PagePreparedAnswer: {
+            items: components["schemas"]["PreparedAnswer"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
         PageProposalRow: {
             items: components["schemas"]["ProposalRow"][];
             /**
@@ -2215,6 +2463,14 @@ export interface components {
             endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             allows: components["schemas"]["PhaseAllows"][];
         };
+        PreparedAnswer: {
+            proposal: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            answer: components["schemas"]["AnswerView"];
+        };
         Preview: {
             /** @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p> */
             bodyHtml: string;
@@ -2235,6 +2491,7 @@ export interface components {
             leave: components["schemas"]["Right"];
             official: components["schemas"]["Right"];
             amend: components["schemas"]["Right"];
+            answer: components["schemas"]["Right"];
         };
         ProposalClosing: {
             closedAt: components["schemas"]["Instant"];
@@ -2266,6 +2523,32 @@ export interface components {
              * @example sante
              */
             theme?: string;
+        };
+        ProposalFacets: {
+            /**
+             * Format: int32
+             * @description With the filters as they are
+             * @example 12
+             */
+            total: number;
+            themes: components["schemas"]["FacetCount"][];
+            organisations: components["schemas"]["FacetCount"][];
+            states: components["schemas"]["FacetCount"][];
+            phases: components["schemas"]["FacetCount"][];
+            /**
+             * Format: int32
+             * @description What I voted on; null for a visitor
+             * @example 3
+             */
+            voted: number | null;
+            /**
+             * Format: int32
+             * @description What I follow; null for a visitor
+             * @example 2
+             */
+            followed: number | null;
+            /** @description In which orders they can be listed now */
+            orders: components["schemas"]["ListOrder"][];
         };
         ProposalRow: {
             id: components["schemas"]["UUID"];
@@ -2330,7 +2613,7 @@ export interface components {
          * @example DRAFT
          * @enum {string}
          */
-        ProposalState: "DRAFT" | "PUBLISHED" | "CLOSED" | "WITHDRAWN" | "MERGED";
+        ProposalState: "DRAFT" | "PUBLISHED" | "EVALUATING" | "ACCEPTED" | "REJECTED" | "CLOSED" | "WITHDRAWN" | "MERGED";
         ProposalView: {
             id: components["schemas"]["UUID"];
             /** @example P-2018-042 */
@@ -2364,6 +2647,8 @@ export interface components {
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
             /** @description Where its authors withdrew or closed it */
             closing: ((components["schemas"]["ProposalClosing"] | null) | null) | components["schemas"]["ProposalClosing"] | null;
+            /** @description What those who moderate the space said of it last */
+            answer: ((components["schemas"]["AnswerView"] | null) | null) | components["schemas"]["AnswerView"] | null;
             /** @description Until when its authors may edit what they published; null for always */
             editableUntil: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
@@ -2383,6 +2668,16 @@ export interface components {
              */
             version: number;
             can: components["schemas"]["ProposalCan"];
+        };
+        Publication: {
+            proposals: components["schemas"]["ChosenAnswer"][];
+        };
+        PublishedAnswers: {
+            /**
+             * Format: int32
+             * @example 3
+             */
+            published: number;
         };
         Publisher: {
             /** @example Réseau national des centres de ressources politique de la ville */
@@ -4711,6 +5006,198 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    AnswerResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AnswerResource_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AnswerResource_prepare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AnswerResource_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AnswerResource_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAnswerView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     AuthorResource_list: {
         parameters: {
             query?: never;
@@ -5379,6 +5866,96 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    AnswerResource_prepared: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePreparedAnswer"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AnswerResource_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedAnswers"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     DebateResource_list: {
         parameters: {
             query?: {
@@ -5773,7 +6350,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    ProposalResource_list: {
+    ProposalListResource_list: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before */
@@ -5782,17 +6359,26 @@ export interface operations {
                 author?: string;
                 /** @description `true` adds `total` */
                 count?: boolean;
+                /** @description `me`: what I follow */
+                followed?: string;
                 /** @description How many at most, 1 to 100; 20 unless told */
                 limit?: number;
                 /** @description An organisation's slug */
                 organisation?: string;
+                /** @description The id of a phase of this space: what was published while it lasted */
+                phase?: string;
                 /** @description Words to look for, as in a search engine */
                 q?: string;
+                /** @description Any word: the same one gives the same random order */
+                seed?: string;
+                /** @description `recent`, `trending`, `best`, `most-commented` or `random`; docs/adr/0070 has the formulas. 409 for `trending` and `best` where votes are not to be seen yet */
                 sort?: string;
-                /** @description `draft`: my drafts */
+                /** @description `published`: open, and not answered yet; `evaluating`, `accepted`, `rejected`: answered so; `closed`, `withdrawn` by their authors; `draft`: my drafts. All but what is withdrawn unless told */
                 state?: string;
                 /** @description A theme's slug; what is filed below it counts too */
                 theme?: string;
+                /** @description `me`: what I voted on */
+                voted?: string;
             };
             header?: {
                 /** @description An ETag that was read */
@@ -5868,6 +6454,54 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalListResource_export: {
+        parameters: {
+            query?: {
+                /** @description A member's id, or `me` */
+                author?: string;
+                /** @description `me`: what I follow */
+                followed?: string;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description The id of a phase of this space: what was published while it lasted */
+                phase?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                seed?: string;
+                sort?: string;
+                /** @description `published`: open, and not answered yet; `evaluating`, `accepted`, `rejected`: answered so; `closed`, `withdrawn` by their authors; `draft`: my drafts. All but what is withdrawn unless told */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+                /** @description `me`: what I voted on */
+                voted?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first line names the columns, as exports of Decidim name them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -5988,6 +6622,63 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalListResource_facets: {
+        parameters: {
+            query?: {
+                /** @description A member's id, or `me` */
+                author?: string;
+                /** @description `me`: what I follow */
+                followed?: string;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description The id of a phase of this space: what was published while it lasted */
+                phase?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                /** @description `published`: open, and not answered yet; `evaluating`, `accepted`, `rejected`: answered so; `closed`, `withdrawn` by their authors; `draft`: my drafts. All but what is withdrawn unless told */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+                /** @description `me`: what I voted on */
+                voted?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalFacets"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
