@@ -175,7 +175,7 @@ export interface paths {
         delete: operations["DebateResource_discard"];
         options?: never;
         head?: never;
-        /** Edits a debate of a space that I moderate */
+        /** Edits a debate of mine, or of a space that I moderate */
         patch: operations["DebateResource_edit"];
         trace?: never;
     };
@@ -187,11 +187,46 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Concludes a debate, which takes no more comments; or corrects its conclusions */
+        /** Concludes a debate, which takes no more comments, and cites what it rests on; or corrects its conclusions, all of them */
         put: operations["DebateResource_conclude"];
         post?: never;
         /** Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again */
         delete: operations["DebateResource_reopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/featuring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a debate before the others of its space, for who moderates it */
+        put: operations["DebateResource_feature"];
+        post?: never;
+        /** Puts a debate back among the others */
+        delete: operations["DebateResource_featureNoMore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps on purpose what was kept as I wrote: the next draft begins anew */
+        put: operations["DebateResource_keep"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -207,6 +242,23 @@ export interface paths {
         get?: never;
         /** Opens a debate of mine to everybody; refused with violations where its question is too short */
         put: operations["DebateResource_publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/versions/{number}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Goes back to what a version said, of what I may edit: a new version with its words */
+        put: operations["DebateResource_restore"];
         post?: never;
         delete?: never;
         options?: never;
@@ -243,6 +295,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link of mine away, or any for who moderates at one of its ends */
+        delete: operations["LinkResource_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether a link helps; it is dropped once three find it useless, and more than twice as many as find it useful */
+        put: operations["LinkResource_judge"];
+        post?: never;
+        /** Takes back what I said of a link */
+        delete: operations["LinkResource_judgeNoMore"];
         options?: never;
         head?: never;
         patch?: never;
@@ -881,11 +968,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A space's debates, the most recently published first */
+        /** A space's debates: those that are featured, then the most recently published */
         get: operations["DebateResource_list"];
         put?: never;
-        /** Begins a debate, for who moderates the space: a draft that its author alone sees */
+        /** Begins a debate, for who moderates the space, and for its members where it says so: a draft that its author alone sees */
         post: operations["DebateResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/debates/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose */
+        get: operations["DebateResource_currentDraft"];
+        /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other */
+        put: operations["DebateResource_beginDraft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1143,6 +1248,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{subjects}/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is linked to a proposal or a debate, of what I may see; the most recent first */
+        get: operations["LinkResource_list"];
+        put?: never;
+        /** Links another proposal or debate to it; two things are linked once, whichever came first */
+        post: operations["LinkResource_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{subjects}/{id}/organisations": {
         parameters: {
             query?: never;
@@ -1393,6 +1516,25 @@ export interface components {
             /** @description null: invited, and has not answered */
             joinedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        BegunDebate: {
+            /**
+             * @description The question
+             * @example Comment associer
+             */
+            title?: string;
+            /**
+             * @description The context, in Markdown
+             * @example Trois centres
+             */
+            body?: string;
+            /**
+             * @description A theme's slug
+             * @example sante
+             */
+            theme?: string | null;
+            /** @description What it grows from */
+            grewFrom?: ((components["schemas"]["Origin"] | null) | null) | components["schemas"]["Origin"] | null;
+        };
         Bell: {
             items: components["schemas"]["Notification"][];
             /**
@@ -1439,6 +1581,29 @@ export interface components {
              * @example 2
              */
             version?: number;
+        };
+        Citation: {
+            commentId: components["schemas"]["UUID"];
+            state: components["schemas"]["CitationState"];
+            /** @description The thread it stands in */
+            thread: components["schemas"]["CitationThread"] | null;
+            /**
+             * @description Its first words
+             * @example À Lille, nous avons commencé par deux quartiers.
+             */
+            excerpt: string | null;
+            position: components["schemas"]["CommentPosition"] | null;
+            author: components["schemas"]["Person"] | null;
+            postedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @example VISIBLE
+         * @enum {string}
+         */
+        CitationState: "VISIBLE" | "HIDDEN" | "DELETED";
+        CitationThread: {
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
         };
         CommentCan: {
             edit: components["schemas"]["Right"];
@@ -1540,6 +1705,13 @@ export interface components {
              * @example Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.
              */
             conclusion: string;
+            /**
+             * @description The comments of this debate that it rests on, in the order in which they are to be read
+             * @example [
+             *       "0199aaaa-0000-7000-8000-000000000000"
+             *     ]
+             */
+            citations?: string[] | null;
         };
         Contribution: {
             type: components["schemas"]["SubjectType"];
@@ -1557,6 +1729,9 @@ export interface components {
             space: components["schemas"]["SpaceRef"];
             publishedAt: components["schemas"]["Instant"];
         };
+        CurrentDebate: {
+            draft: components["schemas"]["DebateView"] | null;
+        };
         CurrentDraft: {
             draft: components["schemas"]["ProposalView"] | null;
         };
@@ -1566,6 +1741,7 @@ export interface components {
             delete: components["schemas"]["Right"];
             conclude: components["schemas"]["Right"];
             reopen: components["schemas"]["Right"];
+            feature: components["schemas"]["Right"];
             comment: components["schemas"]["Right"];
             follow: components["schemas"]["Right"];
             report: components["schemas"]["Right"];
@@ -1606,6 +1782,16 @@ export interface components {
              * @example 2018-04-20T18:00:00Z
              */
             endsAt?: string;
+            /**
+             * @description Whether those who comment are asked where they stand
+             * @example true
+             */
+            asksPosition?: boolean;
+            /**
+             * @description Whether those for and those against are read side by side
+             * @example true
+             */
+            twoColumns?: boolean;
         };
         DebateRow: {
             id: components["schemas"]["UUID"];
@@ -1624,6 +1810,11 @@ export interface components {
             startsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             endsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /**
+             * @description Chosen by moderators to be read first
+             * @example true
+             */
+            featured: boolean;
             counts: components["schemas"]["DebateCounts"];
             hiding: components["schemas"]["Hiding"] | null;
             /**
@@ -1636,11 +1827,18 @@ export interface components {
         DebateRowCan: {
             comment: components["schemas"]["Right"];
         };
+        DebateRules: {
+            /**
+             * @description Whether its members open debates too, and partners where they are invited to propose; not unless told
+             * @example true
+             */
+            membersOpen: boolean;
+        };
         /**
          * @example DRAFT
          * @enum {string}
          */
-        DebateState: "DRAFT" | "OPEN" | "CONCLUDED";
+        DebateState: "DRAFT" | "OPEN" | "CLOSED" | "CONCLUDED";
         DebateView: {
             id: components["schemas"]["UUID"];
             /** @example D-2018-007 */
@@ -1682,11 +1880,33 @@ export interface components {
              */
             conclusionHtml: string | null;
             concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description The comments that the conclusions rest on */
+            citations: components["schemas"]["Citation"][];
             /**
              * @description Where its conclusions were withdrawn: why
              * @example Un quatrième centre souhaite se joindre à l’essai.
              */
             reopenedReason: string | null;
+            /**
+             * @description Whether those who comment are asked where they stand
+             * @example true
+             */
+            asksPosition: boolean;
+            /**
+             * @description Whether those for and those against are read side by side
+             * @example true
+             */
+            twoColumns: boolean;
+            /**
+             * @description Chosen by moderators to be read first
+             * @example true
+             */
+            featured: boolean;
+            /**
+             * @description Whether it is the draft that is kept as I write in this space
+             * @example true
+             */
+            automatic: boolean;
             counts: components["schemas"]["DebateCounts"];
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
@@ -1747,6 +1967,10 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        Judgement: {
+            /** @example true */
+            useful: boolean;
+        };
         /**
          * @example PROPOSE
          * @enum {string}
@@ -1758,6 +1982,76 @@ export interface components {
          * @enum {string}
          */
         Level: "WATCHING" | "TRACKING" | "NORMAL" | "MUTED";
+        Link: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["LinkKind"];
+            /**
+             * @description Whether the kind is said of the thing I look at; else of what is linked to it
+             * @example true
+             */
+            outgoing: boolean;
+            /** @description What is linked to it */
+            subject: components["schemas"]["SubjectRef"];
+            /** @description The comment that one of the two grew from, where it can still be read */
+            commentId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            madeBy: components["schemas"]["Person"];
+            madeAt: components["schemas"]["Instant"];
+            judgements: components["schemas"]["LinkJudgements"];
+            /**
+             * @description Whether I find it useful
+             * @example true
+             */
+            myJudgement: boolean | null;
+            /**
+             * @description Judged useless: still shown to who made it and to moderators, and to nobody else
+             * @example true
+             */
+            dropped: boolean;
+            can: components["schemas"]["LinkCan"];
+        };
+        LinkCan: {
+            judge: components["schemas"]["Right"];
+            remove: components["schemas"]["Right"];
+        };
+        LinkJudgements: {
+            /**
+             * Format: int32
+             * @example 4
+             */
+            useful: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            useless: number;
+        };
+        /**
+         * @example RELATED
+         * @enum {string}
+         */
+        LinkKind: "RELATED" | "SPLIT_FROM" | "AMENDED_FROM" | "MERGED_INTO" | "GREW_FROM";
+        LinkPage: {
+            items: components["schemas"]["Link"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+            can: components["schemas"]["LinkPageCan"];
+        };
+        LinkPageCan: {
+            link: components["schemas"]["Right"];
+        };
+        Linked: {
+            id: components["schemas"]["UUID"];
+            to: components["schemas"]["UUID"];
+        };
         ListOrder: {
             /** @example best */
             sort: string;
@@ -1958,6 +2252,18 @@ export interface components {
             startsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description Until when; null: until somebody concludes it */
             endsAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /**
+             * @description Whether those who comment are asked where they stand; they are unless told
+             * @example true
+             */
+            asksPosition?: boolean | null;
+            /**
+             * @description Whether those for and those against are read side by side; not unless told
+             * @example true
+             */
+            twoColumns?: boolean | null;
+            /** @description What it grows from */
+            grewFrom?: ((components["schemas"]["Origin"] | null) | null) | components["schemas"]["Origin"] | null;
         };
         NewDecision: {
             decision: components["schemas"]["Decision"];
@@ -1984,6 +2290,10 @@ export interface components {
         NewHiding: {
             /** @example Ce texte nomme une personne sans son accord. */
             reason: string;
+        };
+        NewLink: {
+            /** @description Another proposal or debate, of any space that I may see */
+            to: components["schemas"]["UUID"];
         };
         NewMandate: {
             kinds: components["schemas"]["Kind"][];
@@ -2015,6 +2325,8 @@ export interface components {
              * @example sante
              */
             theme?: string | null;
+            /** @description What it grows from */
+            grewFrom?: ((components["schemas"]["Origin"] | null) | null) | components["schemas"]["Origin"] | null;
         };
         NewReport: {
             reason: components["schemas"]["ReportReason"];
@@ -2034,6 +2346,7 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
             partners?: components["schemas"]["Partners"];
             proposalRules?: components["schemas"]["ProposalRules"];
+            debateRules?: components["schemas"]["DebateRules"];
         };
         NewTheme: {
             /** @example Santé */
@@ -2114,6 +2427,14 @@ export interface components {
              * @example 3
              */
             members: number;
+        };
+        Origin: {
+            /**
+             * @description `PROPOSAL`, `DEBATE` or `COMMENT`
+             * @example COMMENT
+             */
+            type: components["schemas"]["SubjectType"];
+            id: components["schemas"]["UUID"];
         };
         PageActivityRow: {
             items: components["schemas"]["Activity"][];
@@ -2808,6 +3129,7 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
             partners?: components["schemas"]["Partners"];
             proposalRules?: components["schemas"]["ProposalRules"];
+            debateRules?: components["schemas"]["DebateRules"];
         };
         /**
          * @example PROCESS
@@ -2852,6 +3174,7 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
             partners: components["schemas"]["Partners"];
             proposalRules: components["schemas"]["ProposalRules"];
+            debateRules: components["schemas"]["DebateRules"];
             /** @description The open one */
             phase: ((components["schemas"]["PhaseView"] | null) | null) | components["schemas"]["PhaseView"] | null;
             counts: components["schemas"]["SpaceCounts"];
@@ -3323,6 +3646,8 @@ export interface operations {
                 limit?: number;
                 /** @description The author's organisation, by its slug */
                 organisation?: string;
+                /** @description Words of the title; the last may be unfinished */
+                q?: string;
                 /** @description `proposal` or `debate`; both unless told */
                 type?: string;
             };
@@ -3939,12 +4264,133 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    DebateResource_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateResource_featureNoMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateResource_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     DebateResource_publish: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateResource_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
             };
             cookie?: never;
         };
@@ -4046,6 +4492,96 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LinkResource_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LinkResource_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LinkResource_judgeNoMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -5971,7 +6507,7 @@ export interface operations {
                 q?: string;
                 /** @description `recent` */
                 sort?: string;
-                /** @description `open` or `concluded`, both unless told; `draft`: my drafts */
+                /** @description `open`, `closed` (its end is past) or `concluded`, all unless told; `draft`: my drafts */
                 state?: string;
                 /** @description A theme's slug; what is filed below it counts too */
                 theme?: string;
@@ -6050,6 +6586,83 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateResource_currentDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentDebate"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateResource_beginDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BegunDebate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -7130,6 +7743,97 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LinkResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPage"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LinkResource_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Linked"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];

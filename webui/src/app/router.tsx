@@ -16,6 +16,7 @@ import {
 } from '#features/debate/api'
 import { bellQuery, followQuery, myFollowsQuery, notificationsQuery } from '#features/follow/api'
 import { memberQuery, meQuery, organisationQuery, organisationsQuery } from '#features/identity/api'
+import { linksQuery } from '#features/link/api'
 import { type BlockState, type CaseState, casesQuery } from '#features/moderation/api'
 import { amendmentQuery } from '#features/proposal/amendments'
 import {
@@ -32,6 +33,7 @@ import { spaceToEditQuery } from '#features/space/administration'
 import { phasesQuery, spaceQuery, spacesQuery, themesQuery } from '#features/space/api'
 import { SkeletonPage } from '#ui/states'
 import { ErrorPage, NotFoundPage } from './ErrorPage'
+import { asFrom, type From } from './from'
 import { Layout } from './Layout'
 import { queryClient } from './query'
 import { whoIsHere } from './session'
@@ -179,6 +181,7 @@ async function thread(
   const talk = besides(cause, () => [
     client.prefetchQuery(organisationsQuery),
     client.prefetchQuery(participantsQuery(type, id)),
+    client.prefetchInfiniteQuery(linksQuery(type, id)),
     client.prefetchInfiniteQuery(rootsQuery(type, id, 'recent')),
     ...files.thread(),
   ])
@@ -259,6 +262,9 @@ const debates = createRoute({
 const newDebate = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/debats/nouveau',
+  validateSearch: (search: Record<string, unknown>): { from?: From | undefined } => ({
+    from: asFrom(search.from),
+  }),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
   component: page(() => import('./pages/DebateEditorRoutes'), 'NewDebateRoute'),
 })

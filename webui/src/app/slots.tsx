@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommentView } from '#features/comment/api'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
 import { organisationsQuery } from '#features/identity/api'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
@@ -9,6 +10,7 @@ import { spaceQuery } from '#features/space/api'
 import { useNumber } from '#ui/format'
 import { BellIcon } from '#ui/icons'
 import { Empty, Skeleton } from '#ui/states'
+import type { From } from './from'
 import classes from './pages/pages.module.css'
 import { slot } from './slot'
 import slotClasses from './slots.module.css'
@@ -27,13 +29,20 @@ const Curation = slot(async () => (await import('#features/moderation/Curation')
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
 const AnswerBlock = slot(async () => (await import('#features/proposal/AnswerBlock')).AnswerBlock)
 const AnswerForm = slot(async () => (await import('#features/proposal/AnswerForm')).AnswerForm)
+const Linked = slot(async () => (await import('#features/link/Links')).Links)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
 
 /** The files of what a page shows besides: fetched while it is read, they are there when it is. */
 export const files = {
   home: () => [News.preload()],
   space: () => [FollowButton.preload(), FeedLink.preload(), DebateItem.preload()],
-  thread: () => [FollowButton.preload(), FeedLink.preload(), Organisations.preload(), Thread.preload()],
+  thread: () => [
+    FollowButton.preload(),
+    FeedLink.preload(),
+    Organisations.preload(),
+    Linked.preload(),
+    Thread.preload(),
+  ],
 }
 
 /** The header has no room for a sentence. */
@@ -89,7 +98,18 @@ export function WhatIsNew(): ReactNode {
 }
 
 /** Beneath a proposal or a debate: its comments, with `can` as the server said it. */
-export function Comments({ type, id, can }: { type: ThreadType; id: string; can: Can }): ReactNode {
+export function Comments({
+  type,
+  id,
+  can,
+  also,
+}: {
+  type: ThreadType
+  id: string
+  can: Can
+  /** What the thread's own page offers under each comment. */
+  also?: (comment: CommentView) => ReactNode
+}): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
   const changed = useSubjectChanged(type, id)
@@ -98,6 +118,7 @@ export function Comments({ type, id, can }: { type: ThreadType; id: string; can:
   const { data: proposal } = useQuery({ ...proposalQuery(id), enabled: type === 'proposals' })
   const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
   const count = (proposal ?? debate)?.counts.comments ?? 0
+  const space = (proposal ?? debate)?.space.slug
   return (
     <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%', '95%', '60%']} />}>
       <Thread
@@ -108,17 +129,23 @@ export function Comments({ type, id, can }: { type: ThreadType; id: string; can:
         linked={linked}
         onChanged={changed}
         curate={(comment) => (
-          <Curation
-            type="comments"
-            id={comment.id}
-            of={comment.author ? t('comment.to', { name: comment.author.name }) : undefined}
-            can={comment.can}
-            hidden={comment.state === 'HIDDEN'}
-            onChanged={() => {
-              void client.invalidateQueries({ queryKey: ['comments', id] })
-              changed()
-            }}
-          />
+          <>
+            {also?.(comment)}
+            {space && comment.state === 'VISIBLE' && comment.body !== null && (
+              <Grow from={`comment:${comment.id}`} space={space} />
+            )}
+            <Curation
+              type="comments"
+              id={comment.id}
+              of={comment.author ? t('comment.to', { name: comment.author.name }) : undefined}
+              can={comment.can}
+              hidden={comment.state === 'HIDDEN'}
+              onChanged={() => {
+                void client.invalidateQueries({ queryKey: ['comments', id] })
+                changed()
+              }}
+            />
+          </>
         )}
       />
     </Suspense>
@@ -195,6 +222,32 @@ export function AnswerIt({ proposal }: { proposal: ProposalView }): ReactNode {
   )
 }
 
+/** In a thread's quiet column: what is linked to it. */
+export function Related({ type, id, space }: { type: ThreadType; id: string; space: string }): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <Linked type={type} id={id} space={space} />
+    </Suspense>
+  )
+}
+
+/** Where one may open debates: the way to make one of a text, linked both ways. */
+export function Grow({ from, space }: { from: From; space: string }): ReactNode {
+  const { t } = useTranslation()
+  const { data } = useQuery(spaceQuery(space))
+  if (data?.can.debate !== true) return null
+  return (
+    <Link
+      to="/espaces/$space/debats/nouveau"
+      params={{ space }}
+      search={{ from }}
+      className={slotClasses.grow}
+    >
+      {t('debate.fromHere')}
+    </Link>
+  )
+}
+
 /** Under a text: reporting it, and for who curates hiding or restoring it, in place. */
 export function Curate({
   type,
@@ -232,7 +285,7 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
   const { data } = useQuery(latestDebatesQuery(slug))
   const drafts = useQuery({
     ...latestDebatesQuery(slug, { state: 'draft' }),
-    enabled: space?.can.moderate === true,
+    enabled: space?.can.debate === true || space?.can.moderate === true,
   })
   const mine = drafts.data?.items ?? []
   const debates = [...mine, ...(data?.items ?? [])]

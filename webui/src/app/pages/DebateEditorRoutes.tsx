@@ -1,9 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { debateToEditQuery } from '#features/debate/api'
 import { DebateEditor } from '#features/debate/DebateEditor'
 import { spaceQuery, themesQuery } from '#features/space/api'
+import { Skeleton } from '#ui/states'
+import { useBeginning } from '../Origin'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
 import classes from './pages.module.css'
@@ -11,6 +13,8 @@ import classes from './pages.module.css'
 export function NewDebateRoute() {
   const { t } = useTranslation()
   const { space: slug } = useParams({ from: '/espaces/$space/debats/nouveau' })
+  const { from } = useSearch({ from: '/espaces/$space/debats/nouveau' })
+  const { pending, beginning } = useBeginning(from)
   const { data: space } = useSuspenseQuery(spaceQuery(slug))
   const { data: themes } = useQuery(themesQuery)
   const navigate = useNavigate()
@@ -25,13 +29,19 @@ export function NewDebateRoute() {
           </Link>
         </p>
         <h1>{t('debate.newTitle')}</h1>
+        {beginning && <p className={classes.where}>{t('debate.grewFrom', { label: beginning.label })}</p>}
       </header>
-      <DebateEditor
-        space={slug}
-        themes={themes?.items ?? []}
-        can={session.state === 'lost' ? true : space.can.debate}
-        onDone={(id) => void navigate({ to: '/debats/$debate', params: { debate: id } })}
-      />
+      {pending ? (
+        <Skeleton title="min(24rem, 85%)" lines={['100%', '96%', '70%']} />
+      ) : (
+        <DebateEditor
+          space={slug}
+          themes={themes?.items ?? []}
+          can={session.state === 'lost' ? true : space.can.debate}
+          from={beginning}
+          onDone={(id) => void navigate({ to: '/debats/$debate', params: { debate: id } })}
+        />
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { debateQuery } from '#features/debate/api'
+import { Cite, CitingPlace } from '#features/debate/Citing'
 import { DebateList } from '#features/debate/DebateList'
 import { DebatePage } from '#features/debate/DebatePage'
 import { OwnDebate } from '#features/debate/OwnDebate'
@@ -9,7 +10,8 @@ import { spaceQuery } from '#features/space/api'
 import { Empty } from '#ui/states'
 import { ButtonLink } from '../ButtonLink'
 import { usePageTitle } from '../page'
-import { Comments, Curate, Follow, Participants } from '../slots'
+import { Comments, Curate, Follow, Participants, Related } from '../slots'
+import { MakeProposal } from './MakeProposal'
 import classes from './pages.module.css'
 
 export function DebateRoute() {
@@ -19,20 +21,35 @@ export function DebateRoute() {
   usePageTitle(debate.title)
   const draft = debate.state === 'DRAFT'
   return (
-    <DebatePage
-      debate={debate}
-      follow={<Follow type="debates" id={id} can={debate.can.follow} />}
-      network={!draft && <Participants type="debates" id={id} />}
-      curate={<Curate type="debates" id={id} can={debate.can} />}
-      own={
-        <OwnDebate
-          debate={debate}
-          onGone={() => void navigate({ to: '/espaces/$space', params: { space: debate.space.slug } })}
+    <CitingPlace>
+      <DebatePage
+        debate={debate}
+        follow={<Follow type="debates" id={id} can={debate.can.follow} />}
+        network={
+          !draft && (
+            <>
+              <Participants type="debates" id={id} />
+              <Related type="debates" id={id} space={debate.space.slug} />
+              <MakeProposal debate={debate} />
+            </>
+          )
+        }
+        curate={<Curate type="debates" id={id} can={debate.can} />}
+        own={
+          <OwnDebate
+            debate={debate}
+            onGone={() => void navigate({ to: '/espaces/$space', params: { space: debate.space.slug } })}
+          />
+        }
+      >
+        <Comments
+          type="debates"
+          id={id}
+          can={debate.can.comment}
+          also={(comment) => <Cite comment={comment} />}
         />
-      }
-    >
-      <Comments type="debates" id={id} can={debate.can.comment} />
-    </DebatePage>
+      </DebatePage>
+    </CitingPlace>
   )
 }
 

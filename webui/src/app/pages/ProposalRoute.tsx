@@ -5,7 +5,7 @@ import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
-import { Answered, AnswerIt, Comments, Curate, Follow, Participants } from '../slots'
+import { Answered, AnswerIt, Comments, Curate, Follow, Grow, Participants, Related } from '../slots'
 import { CoAuthors, CoAuthorship } from './CoAuthors'
 import { Amending } from './Collaboration'
 
@@ -23,6 +23,8 @@ export function ProposalRoute() {
         <>
           <Follow type="proposals" id={id} can={proposal.can.follow} />
           <Participants type="proposals" id={id} />
+          <Related type="proposals" id={id} space={proposal.space.slug} />
+          <Grow from={`proposal:${id}`} space={proposal.space.slug} />
         </>
       }
       answer={<Answered proposal={proposal} />}

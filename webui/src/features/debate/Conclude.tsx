@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { preview } from '#api/preview'
 import { asProblem } from '#api/problem'
@@ -9,13 +9,14 @@ import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, violation } from '#ui/form'
-import { notify } from '#ui/live'
+import { announce, notify } from '#ui/live'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { conclude, type DebateView, debateChanged, debateQuery, reopen } from './api'
+import { type Cited, useOfferCiting } from './Citing'
 import classes from './debate.module.css'
 
-/** For who moderates: to conclude a debate, to correct its conclusions, or to open it again with a reason. */
+/** For its author and who moderates: to conclude a debate, to correct its conclusions, or to open it again with a reason. */
 export function Conclude({ debate }: { debate: DebateView }) {
   const { t } = useTranslation()
   const [doing, setDoing] = useState<'conclude' | 'reopen'>()
@@ -44,19 +45,67 @@ export function Conclude({ debate }: { debate: DebateView }) {
   )
 }
 
+const most = 50
+const none: Cited[] = []
+
 function Conclusions({ debate, onClose }: { debate: DebateView; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const blank = useMemo(() => ({ conclusion: debate.conclusion ?? '' }), [debate.conclusion])
+  const offer = useOfferCiting()
+  const list = useFocusKept<HTMLDivElement>('textarea')
+  const blank = useMemo<{ conclusion: string; citations: Cited[] }>(
+    () => ({
+      conclusion: debate.conclusion ?? '',
+      citations: debate.citations.map(({ commentId, state, excerpt, author }) => ({
+        id: commentId,
+        excerpt: excerpt ?? (state === 'VISIBLE' ? '' : t(`debate.citationGone.${state}`)),
+        name: author?.name ?? '',
+      })),
+    }),
+    [debate.conclusion, debate.citations, t],
+  )
   const draft = useDraft(`debate.conclusion.${debate.id}`, blank)
+  const { change } = draft
+  // What was kept before there were citations has none.
+  const { conclusion, citations = none } = draft.value
+
+  useEffect(() => {
+    const cited = citations.map(({ id }) => id)
+    offer({
+      cited,
+      toggle: (comment) => {
+        if (!cited.includes(comment.id) && cited.length >= most) {
+          notify(t('debate.citationsFull', { count: most }), { tone: 'failed' })
+          return
+        }
+        const next = cited.includes(comment.id)
+          ? citations.filter(({ id }) => id !== comment.id)
+          : [...citations, comment]
+        change({ citations: next })
+        announce(t('debate.citedCount', { count: next.length }))
+      },
+    })
+  }, [citations, change, offer, t])
+  useEffect(() => () => offer(undefined), [offer])
+
   const send = useMutation({
-    mutationFn: () => conclude(debate.id, draft.value.conclusion),
+    mutationFn: () =>
+      conclude(
+        debate,
+        conclusion,
+        citations.map(({ id }) => id),
+      ),
     onSuccess: (now) => {
       draft.forget()
       client.setQueryData(debateQuery(debate.id).queryKey, now)
       debateChanged(client, debate.id, debate.space.slug)
       notify(t('debate.concluded'))
       onClose()
+    },
+    onError: (error) => {
+      // Somebody else concluded, or corrected, meanwhile: what they wrote is shown above, and what is written here stays.
+      if (asProblem(error).status === 412)
+        void client.invalidateQueries({ queryKey: debateQuery(debate.id).queryKey })
     },
   })
   const problem = send.error ? asProblem(send.error) : null
@@ -66,24 +115,57 @@ function Conclusions({ debate, onClose }: { debate: DebateView; onClose: () => v
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        send.mutate()
+        if (!send.isPending) send.mutate()
       }}
     >
       <FormProblem
-        refusal={problem && { violations: problem.violations, sentence: sentenceOf(problem, t) }}
-        fields={['conclusion']}
+        refusal={
+          problem && {
+            violations: problem.violations,
+            sentence: problem.status === 412 ? t('debate.concludedMeanwhile') : sentenceOf(problem, t),
+          }
+        }
+        fields={['conclusion', 'citations']}
       />
       <TextArea
         label={t('debate.conclusions')}
         description={t('debate.conclusionsHelp')}
         minRows={6}
-        value={draft.value.conclusion}
+        value={conclusion}
         min={15}
         max={20_000}
         error={violation(problem, 'conclusion')}
-        onChange={(event) => draft.change({ conclusion: event.currentTarget.value })}
+        onChange={(event) => change({ conclusion: event.currentTarget.value })}
       />
-      <Preview body={draft.value.conclusion} render={preview} />
+      <Preview body={conclusion} render={preview} />
+      <div ref={list}>
+        <p className={classes.legend} id="citing">
+          {t('debate.citations')}
+        </p>
+        <p className={classes.help}>{t('debate.citeHelp')}</p>
+        {violation(problem, 'citations') && (
+          <p className={classes.wrong}>{violation(problem, 'citations')}</p>
+        )}
+        {citations.length > 0 && (
+          <ol className={classes.citations} aria-labelledby="citing">
+            {citations.map((each) => (
+              <li key={each.id}>
+                <a href={`#commentaire-${each.id}`}>
+                  <q>{each.excerpt}</q> <span className={classes.citedBy}>{each.name}</span>
+                </a>{' '}
+                <button
+                  type="button"
+                  className={classes.link}
+                  onClick={() => change({ citations: citations.filter(({ id }) => id !== each.id) })}
+                >
+                  {t('debate.uncite')}
+                  <span className="sr-only"> {t('comment.to', { name: each.name })}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
       <div className={classes.acts}>
         <ActionButton type="submit" can={true} pending={send.isPending}>
           {t(debate.state === 'CONCLUDED' ? 'editor.save' : 'debate.concludeNow')}

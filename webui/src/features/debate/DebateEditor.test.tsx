@@ -11,7 +11,14 @@ const words = { title: 'Où commencer', body: 'Deux quartiers ?', startsAt: null
 const saved = { id: 'd1', state: 'DRAFT', ...words } as DebateView
 const kept = (form: string, value: object, base?: object) =>
   localStorage.setItem(`palabre.draft.claire.${form}`, JSON.stringify({ value, base, at: Date.now() }))
-const fieldsOf = (part: object) => ({ ...words, startsAt: '', endsAt: '', theme: '', ...part })
+const fieldsOf = (part: object) => ({
+  ...words,
+  startsAt: '',
+  endsAt: '',
+  theme: '',
+  thread: 'positions',
+  ...part,
+})
 
 test('a draft that the server keeps is gone from this device', async () => {
   api.use(http.post('*/api/v1/spaces/s/debates', () => HttpResponse.json(saved, { status: 201 })))

@@ -6,6 +6,7 @@ import type { Can } from '#api/pages'
 import { preview } from '#api/preview'
 import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
+import { Choices } from '#ui/choices'
 import { DateField, datesWhole } from '#ui/DateField'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
@@ -30,9 +31,23 @@ import classes from './debate.module.css'
 
 type Theme = { slug: string; name: string; parent: string | null }
 /** `id`: the draft that the server already has of it, after a publication that was refused. */
-type Words = { title: string; body: string; theme: string; startsAt: string; endsAt: string; id?: string }
+type Words = {
+  title: string
+  body: string
+  theme: string
+  startsAt: string
+  endsAt: string
+  thread: Thread
+  id?: string
+}
 
-const fields = ['title', 'body', 'theme', 'startsAt', 'endsAt'] as const
+/** Whether those who comment say where they stand, and whether the two sides are read beside each other. */
+type Thread = 'plain' | 'positions' | 'columns'
+const threads = ['positions', 'columns', 'plain'] as const
+/** What a new debate grows from. */
+export type Origin = { type: 'PROPOSAL' | 'DEBATE' | 'COMMENT'; id: string }
+
+const fields = ['title', 'body', 'theme', 'startsAt', 'endsAt', 'twoColumns'] as const
 
 /** Opening a debate: a question, its context, and from when until when, if that matters. */
 export function DebateEditor({
@@ -40,29 +55,35 @@ export function DebateEditor({
   editing,
   themes,
   can,
+  from,
   onDone,
 }: {
   space: string
   editing?: { value: DebateView; etag: string }
   themes: readonly Theme[]
   can: Can
+  /** Where it comes from, and the words to begin with. */
+  from?: { origin: Origin; title: string; body: string } | undefined
   onDone: (id: string) => void
 }) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const box = useRef<HTMLFormElement>(null)
   const newer = useRef<HTMLElement>(null)
-  const form = editing ? `debate.${editing.value.id}` : `debate.new.${space}`
+  const form = editing
+    ? `debate.${editing.value.id}`
+    : `debate.new.${space}${from ? `.${from.origin.id}` : ''}`
   const before = editing?.value
   const blank = useMemo<Words>(
     () => ({
-      title: before?.title ?? '',
-      body: before?.body ?? '',
+      title: before?.title ?? from?.title ?? '',
+      body: before?.body ?? from?.body ?? '',
       theme: before?.theme?.slug ?? '',
       startsAt: toField(before?.startsAt),
       endsAt: toField(before?.endsAt),
+      thread: before?.twoColumns ? 'columns' : before?.asksPosition === false ? 'plain' : 'positions',
     }),
-    [before],
+    [before, from],
   )
   const draft = useDraft<Words>(form, blank)
   const [attempt] = useState(() => new Attempt(form))
@@ -70,11 +91,12 @@ export function DebateEditor({
 
   const send = useMutation({
     mutationFn: async (wish: 'publish' | 'keep') => {
-      const { title, body, theme, id } = draft.value
+      const { title, body, theme, thread, id } = draft.value
+      const sides = { asksPosition: thread !== 'plain', twoColumns: thread === 'columns' }
       const startsAt = fromField(draft.value.startsAt, before?.startsAt)
       const endsAt = fromField(draft.value.endsAt, before?.endsAt)
       // An edit takes a date away with an empty one, a new debate simply has none.
-      const edit = { title, body, theme, startsAt: startsAt ?? '', endsAt: endsAt ?? '' }
+      const edit = { title, body, theme, startsAt: startsAt ?? '', endsAt: endsAt ?? '', ...sides }
       const kept = id && !editing ? await keptDraft(id) : undefined
       let saved: DebateView
       if (editing) saved = await editDebate(editing.value.id, edit, editing.etag)
@@ -82,7 +104,15 @@ export function DebateEditor({
       // These very words are published: it was only the answer that did not arrive.
       else if (kept?.value.title === title.trim() && kept.value.body.trim() === body.trim()) return kept.value
       else {
-        const words = { title, body, theme: theme || null, startsAt, endsAt }
+        const words = {
+          title,
+          body,
+          theme: theme || null,
+          startsAt,
+          endsAt,
+          ...sides,
+          grewFrom: from?.origin ?? null,
+        }
         saved = await createDebate(space, words, attempt.keyFor(words))
         draft.change({ id: saved.id })
         attempt.arrived()
@@ -137,6 +167,7 @@ export function DebateEditor({
             { label: t('editor.theme'), text: before?.theme?.name ?? t('editor.noTheme') },
             { label: t('debate.startsAt'), text: spoken(blank.startsAt) },
             { label: t('debate.endsAt'), text: spoken(blank.endsAt) },
+            { label: t('debate.thread'), text: t(`debate.threads.${blank.thread}`) },
           ]}
           onKeep={() => {
             send.reset()
@@ -211,6 +242,17 @@ export function DebateEditor({
         />
         <p className={classes.help}>{t('debate.datesHelp')}</p>
       </fieldset>
+      <Choices
+        legend={t('debate.thread')}
+        value={draft.value.thread}
+        error={violation(problem, 'twoColumns')}
+        onChange={(thread) => draft.change({ thread })}
+        choices={threads.map((each) => ({
+          value: each,
+          label: t(`debate.threads.${each}`),
+          help: t(`debate.threadsHelp.${each}`),
+        }))}
+      />
       <div className={classes.acts}>
         <ActionButton type="submit" can={can} pending={send.isPending && send.variables !== 'keep'}>
           {published ? t('editor.save') : t('debate.publish')}

@@ -27,6 +27,7 @@ export function DebateItem({ debate, level = 2 }: { debate: DebateRow; level?: 2
         {debate.publishedAt && <RelativeTime at={debate.publishedAt} />}
         {debate.theme && <span>{debate.theme.name}</span>}
         <When debate={debate} />
+        {debate.featured && <span className={classes.featured}>{t('debate.featured')}</span>}
         {debate.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
       </div>
       <p className={`${classes.figures} figures`}>

@@ -6,6 +6,7 @@ import { Html } from '#ui/Html'
 import { PersonLine } from '#ui/network/Person'
 import { Notice } from '#ui/states'
 import type { DebateView } from './api'
+import { Citations } from './Citations'
 import { Conclude } from './Conclude'
 import classes from './debate.module.css'
 import { When } from './When'
@@ -52,6 +53,7 @@ export function DebatePage({
           ))}
           {debate.publishedAt && <RelativeTime at={debate.publishedAt} />}
           <When debate={debate} />
+          {debate.featured && <span className={classes.featured}>{t('debate.featured')}</span>}
         </div>
         {debate.hiding && (
           <Notice tone="urgent">
@@ -77,6 +79,7 @@ export function DebatePage({
           <section id="conclusion" className={classes.conclusion} aria-labelledby="conclusion-title">
             <h2 id="conclusion-title">{t('debate.conclusions')}</h2>
             <Html html={debate.conclusionHtml} />
+            <Citations citations={debate.citations} />
           </section>
         )}
         <h2 className={debate.conclusionHtml ? classes.context : 'sr-only'}>{t('debate.context')}</h2>

@@ -6,10 +6,10 @@ import { ActionButton } from '#ui/ActionButton'
 import { useFocusKept } from '#ui/focus'
 import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
-import { type DebateView, debateChanged, debateQuery, deleteDraft, publishDebate } from './api'
+import { type DebateView, debateChanged, debateQuery, deleteDraft, feature, publishDebate } from './api'
 import classes from './debate.module.css'
 
-/** What who moderates can do with a debate's text; a draft is published or thrown away by its author. */
+/** What its author and who moderates can do with a debate's text; a draft is published or thrown away by its author. */
 export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -36,7 +36,16 @@ export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () =
     },
     onError: (error) => notify(why(error), { tone: 'failed' }),
   })
-  if (debate.can.edit !== true) return null
+  const choose = useMutation({
+    mutationFn: () => feature(debate.id, !debate.featured),
+    onSuccess: (now) => {
+      client.setQueryData(debateQuery(debate.id).queryKey, now)
+      debateChanged(client, debate.id, debate.space.slug)
+      notify(t(now.featured ? 'debate.featuredNow' : 'debate.featuredNoMore'))
+    },
+    onError: (error) => notify(why(error), { tone: 'failed' }),
+  })
+  if (debate.can.edit !== true && debate.can.feature !== true) return null
   const draft = debate.state === 'DRAFT'
   return (
     <div ref={kept} className={classes.acts}>
@@ -45,9 +54,22 @@ export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () =
           {t('debate.publish')}
         </ActionButton>
       )}
-      <Link to="/debats/$debate/modifier" params={{ debate: debate.id }}>
-        {t(draft ? 'debate.continue' : 'debate.edit')}
-      </Link>
+      {debate.can.feature === true && (
+        <ActionButton
+          can={true}
+          kind="quiet"
+          pressed={debate.featured}
+          pending={choose.isPending}
+          onClick={() => choose.mutate()}
+        >
+          {t('debate.feature')}
+        </ActionButton>
+      )}
+      {debate.can.edit === true && (
+        <Link to="/debats/$debate/modifier" params={{ debate: debate.id }}>
+          {t(draft ? 'debate.continue' : 'debate.edit')}
+        </Link>
+      )}
       {draft &&
         debate.can.delete === true &&
         (sure ? (

@@ -84,8 +84,22 @@ export const publishDebate = (id: string) =>
 export const deleteDraft = (id: string) =>
   unwrap(http.DELETE('/api/v1/debates/{id}', { params: { path: { id } } }))
 
-export const conclude = (id: string, conclusion: string) =>
-  unwrap(http.PUT('/api/v1/debates/{id}/conclusion', { params: { path: { id } }, body: { conclusion } }))
+/** On what was read: of the ETag only the version counts, and where another concluded meanwhile it is refused. */
+export const conclude = ({ id, version }: DebateView, conclusion: string, citations: string[]) =>
+  unwrap(
+    http.PUT('/api/v1/debates/{id}/conclusion', {
+      params: { path: { id } },
+      headers: { 'If-Match': `"${version}"` },
+      body: { conclusion, citations },
+    }),
+  )
+
+export const feature = (id: string, first: boolean) =>
+  unwrap(
+    first
+      ? http.PUT('/api/v1/debates/{id}/featuring', { params: { path: { id } } })
+      : http.DELETE('/api/v1/debates/{id}/featuring', { params: { path: { id } } }),
+  )
 
 export const reopen = (id: string, reason: string) =>
   unwrap(http.DELETE('/api/v1/debates/{id}/conclusion', { params: { path: { id }, query: { reason } } }))

@@ -15,6 +15,7 @@ const space = {
   summary: 'Chaque année.',
   body: '',
   partners: { comment: true, propose: false, vote: false },
+  debateRules: { membersOpen: false },
 } as SpaceView
 
 test('an edit kept on this device is compared with a newer space before it goes over it', async () => {

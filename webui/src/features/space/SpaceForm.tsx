@@ -17,6 +17,7 @@ import { Notice } from '#ui/states'
 import { createSpace, editSpace, type NewSpace, spaceChanged, spaceToEditQuery } from './administration'
 import classes from './administration.module.css'
 import type { SpaceView } from './api'
+import { type DebateRules, DebateRulesFields } from './DebateRulesFields'
 
 type Invited = 'comment' | 'propose' | 'vote'
 type Words = {
@@ -27,6 +28,7 @@ type Words = {
   summary: string
   body: string
   partners: Invited[]
+  debateRules: DebateRules
 }
 
 const fields = ['title', 'slug', 'kind', 'visibility', 'summary', 'body', 'partners'] as const
@@ -56,11 +58,13 @@ export function SpaceForm({
       summary: space?.summary ?? '',
       body: space?.body ?? '',
       partners: deeds.filter((deed) => space?.partners[deed]),
+      debateRules: space?.debateRules ?? { membersOpen: false },
     }
   }, [editing])
   const draft = useDraft<Words>(form, blank)
   const [attempt] = useState(() => new Attempt(form))
-  const words = draft.value
+  // What was kept before a rule was there has none of it.
+  const words = { ...blank, ...draft.value }
 
   const send = useMutation({
     mutationFn: () => {
@@ -121,6 +125,10 @@ export function SpaceForm({
             {
               label: t('admin.space.partners'),
               text: blank.partners.map((deed) => t(`admin.space.partnersMay.${deed}`)).join(', '),
+            },
+            {
+              label: t('admin.space.debates'),
+              text: t(`admin.space.debatesBy.${blank.debateRules.membersOpen ? 'members' : 'moderators'}`),
             },
             { label: t('admin.space.summary'), text: blank.summary },
             { label: t('space.rules'), text: blank.body },
@@ -202,6 +210,10 @@ export function SpaceForm({
         values={words.partners}
         onChange={(partners) => draft.change({ partners })}
         choices={deeds.map((deed) => ({ value: deed, label: t(`admin.space.partnersMay.${deed}`) }))}
+      />
+      <DebateRulesFields
+        value={words.debateRules}
+        onChange={(debateRules) => draft.change({ debateRules })}
       />
       <TextArea
         label={t('admin.space.summary')}

@@ -94,7 +94,7 @@ class RightsTest {
         body(Map.of("decision", "ACCEPTED"), "PUT /amendments/{id}/decision");
         body(Map.of("reason", REASON), "PUT /amendments/{id}/hiding");
         body(Map.of("level", "WATCHING"), "PUT /spaces/{slug}/follow", "PUT /{subjects}/{id}/follow");
-        body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
+        body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         body(Map.of("reason", REASON), "PUT /proposals/{id}/closing");
         body(Map.of("body", BODY + " Encore."), "PATCH /proposals/{id}", "PATCH /debates/{id}");
         body(Map.of("choice", "SUPPORT"), "PUT /proposals/{id}/vote");
@@ -105,6 +105,8 @@ class RightsTest {
         body(Map.of("reason", "SPAM"), "POST /{subjects}/{id}/reports");
         body(Map.of("reason", REASON), "PUT /{subjects}/{id}/hiding");
         body(Map.of("decision", "DISMISSED", "reason", REASON), "POST /moderation/cases/{id}/decisions");
+        body(Map.of("useful", true), "PUT /links/{id}/judgement");
+        BODIES.put("POST /{subjects}/{id}/links", () -> Map.of("to", proposal(space())));
         BODIES.put("POST /themes", () -> Map.of("name", "Thématique " + unique()));
         BODIES.put("POST /spaces", () -> Map.of("title", "Espace neuf " + unique(), "kind", "GROUP", "visibility", "PUBLIC"));
 
@@ -122,6 +124,11 @@ class RightsTest {
                 "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
                 "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing");
         scene(() -> Scene.of(Map.of("id", edited(proposal(space())), "number", "1")), "PUT /proposals/{id}/versions/{number}/restoration");
+        scene(() -> {
+            var debate = new Debate().published();
+            editedDebate(debate.id);
+            return Scene.of(Map.of("id", debate.id, "number", "1")).by(debate.author());
+        }, "PUT /debates/{id}/versions/{number}/restoration");
         scene(() -> Scene.of(Map.of("id", proposal(space()))).with(Map.of("member", memberId(someone()))), "POST /proposals/{id}/authors");
         scene(() -> Scene.of(Map.of("id", asked(proposal(space()), oriv()))), "PUT /proposals/{id}/authors/me");
         scene(() -> Scene.of(Map.of("id", amendment(oriv(), proposal(space())))), "GET /amendments/{id}", "PUT /amendments/{id}/decision", "PUT /amendments/{id}/withdrawal", "PUT /amendments/{id}/hiding");
@@ -138,12 +145,14 @@ class RightsTest {
         scene(() -> {
             var debate = new Debate();
             return Scene.of(Map.of("slug", debate.space)).by(debate.author());
-        }, "POST /spaces/{slug}/debates");
-        scene(() -> new Debate().published().scene(), "GET /debates/{id}", "PATCH /debates/{id}", "PUT /debates/{id}/conclusion");
-        scene(() -> new Debate().draft().scene(), "DELETE /debates/{id}", "PUT /debates/{id}/publication");
+        }, "POST /spaces/{slug}/debates", "GET /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/debates/draft");
+        scene(() -> new Debate().published().scene(), "GET /debates/{id}", "PATCH /debates/{id}", "PUT /debates/{id}/conclusion",
+                "PUT /debates/{id}/featuring", "DELETE /debates/{id}/featuring");
+        scene(() -> new Debate().draft().scene(), "DELETE /debates/{id}", "PUT /debates/{id}/publication", "PUT /debates/{id}/keeping");
         scene(() -> new Debate().published().concluded().scene(), "DELETE /debates/{id}/conclusion");
         scene(() -> Scene.of(Map.of("id", comment(irev(), "proposals/" + proposal(space()), "Un commentaire"))), "GET /comments/{id}", "GET /comments/{id}/replies",
                 "PATCH /comments/{id}", "DELETE /comments/{id}");
+        scene(() -> Scene.of(Map.of("id", link(irev(), proposal(space())))), "DELETE /links/{id}", "PUT /links/{id}/judgement", "DELETE /links/{id}/judgement");
         scene(() -> Scene.of(Map.of("id", caseOf("proposals/" + proposal(space()), oriv()))), "GET /moderation/cases/{id}", "POST /moderation/cases/{id}/decisions");
         scene(() -> Scene.of(Map.of()).with(Map.of("member", memberId(someone()), "reason", REASON)), "POST /moderation/blocks");
         scene(() -> Scene.of(Map.of("member", blocked())), "DELETE /moderation/blocks/{member}");
@@ -187,6 +196,11 @@ class RightsTest {
         return amendment;
     }
 
+    /** The same of a debate, by a moderator. */
+    private static void editedDebate(String debate) {
+        moderator().header("If-Match", "*").body(Map.of("body", BODY + " Encore.")).patch("/debates/{id}", debate).then().statusCode(200);
+    }
+
     /** A draft of IREV's member, who speaks for IREV. */
     private static String spoken(String draft) {
         admin().body(Map.of("kinds", List.of("PROPOSE"))).put("/organisations/irev/mandates/{member}", memberId(irev())).then().statusCode(204);
@@ -206,6 +220,10 @@ class RightsTest {
 
     private static Scene toPublish(String space) {
         return Scene.of(Map.of("slug", space)).with(Map.of("proposals", List.of(Map.of("proposal", prepared(proposal(space)), "version", 1))));
+    }
+
+    private static String link(RequestSpecification maker, String from) {
+        return maker.body(Map.of("to", proposal(space()))).post("/proposals/{id}/links", from).then().statusCode(201).extract().path("id");
     }
 
     private static String theme() {
@@ -303,6 +321,7 @@ class RightsTest {
             if (endpoint.contains("{subjects}")) path.put("subjects", type);
             if (endpoint.contains("{number}")) path.put("number", "1");
             if (endpoint.contains("/moderation/cases/")) path.put("id", caseOfWhatIsUnseen());
+            else if (endpoint.contains("/links/{id}")) path.put("id", linkOfWhatIsUnseen());
             else if (endpoint.contains("{id}")) path.put("id", thing(type, endpoint));
             var scene = Scene.of(path);
             if (endpoint.equals("POST /proposals/{id}/authors")) return scene.with(Map.of("member", memberId(cosigner())));
@@ -330,6 +349,13 @@ class RightsTest {
             return id;
         }
 
+        private String linkOfWhatIsUnseen() {
+            var proposal = proposal(space);
+            var id = link(person("its member"), proposal);
+            if (hides) hide("proposals/" + proposal);
+            return id;
+        }
+
         private String thing(String type, String endpoint) {
             if (type.equals("amendments")) return amendment(endpoint);
             var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.endsWith("/keeping") || endpoint.endsWith("/official") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
@@ -340,8 +366,9 @@ class RightsTest {
             };
             if (endpoint.contains("/official")) spoken(id);
             if (endpoint.contains("DELETE /proposals/{id}/authors/")) asked(id, cosigner());
-            if (endpoint.endsWith("/restoration")) edited(id);
             if (endpoint.endsWith("/answer/preparation")) prepared(id);
+            if (endpoint.equals("PUT /debates/{id}/versions/{number}/restoration")) editedDebate(id);
+            else if (endpoint.endsWith("/restoration")) edited(id);
             if (hides || endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
             return id;
         }

@@ -35,6 +35,12 @@ class Debate {
     UUID reopenedBy;
     String reopenedReason;
     Instant updatedAt;
+    /** Whose automatic draft in its space this is: each has one at most. Null once it is kept on purpose or published. */
+    UUID autosavedFor;
+    boolean asksPosition = true;
+    boolean twoColumns;
+    Instant featuredAt;
+    UUID featuredBy;
 
     void write(String title, String body, Markdown markdown, Instant now) {
         this.title = title.strip();
@@ -51,9 +57,31 @@ class Debate {
         if (startsAt != null && endsAt != null && !this.endsAt.isAfter(this.startsAt)) throw Problem.invalid("endsAt", "debate-ends-before-start");
     }
 
+    /** Whether it asks where one stands, and shows those for and against side by side; null leaves it as it is. */
+    void ask(Boolean asksPosition, Boolean twoColumns) {
+        if (asksPosition != null) this.asksPosition = asksPosition;
+        if (twoColumns != null) this.twoColumns = twoColumns;
+        if (this.twoColumns && !this.asksPosition) throw Problem.invalid("twoColumns", "two-columns-ask-position");
+    }
+
     /** A draft may be short; what is published is a question. */
     void requirePublishable() {
         if (Text.length(title) < TITLE_MIN) throw Problem.invalid("title", "question-short", TITLE_MIN);
+    }
+
+    /** No longer what is written as one types: the next one begins anew. */
+    void keepOnPurpose() {
+        autosavedFor = null;
+    }
+
+    void feature(UUID by, Instant now) {
+        featuredAt = now;
+        featuredBy = by;
+    }
+
+    void featureNoMore() {
+        featuredAt = null;
+        featuredBy = null;
     }
 
     boolean concluded() {

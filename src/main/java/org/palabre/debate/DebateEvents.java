@@ -13,4 +13,11 @@ interface DebateEvents {
     record DebateConcluded(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 
     record DebateReopened(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
+    record DebateFeatured(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
+    record DebateFeaturedNoMore(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
+    /** Conclusions rest on a comment now. @param concerns who wrote it */
+    record CommentCited(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
 }

@@ -1,5 +1,6 @@
 package org.palabre.debate;
 
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -21,6 +22,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,8 +41,10 @@ import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
+import org.palabre.space.Access;
 import org.palabre.space.Deed;
 import org.palabre.space.Filters;
+import org.palabre.space.Links;
 import org.palabre.space.Revisions;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
@@ -57,6 +63,8 @@ public class DebateResource {
     @Inject
     Revisions revisions;
     @Inject
+    Links links;
+    @Inject
     Themes themes;
     @Inject
     Filters filters;
@@ -71,24 +79,28 @@ public class DebateResource {
 
     /** What came of a debate. */
     public record Conclusion(@NotBlank @Size(min = 15, max = 20_000)
-            @Schema(description = "Markdown", example = "Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.") String conclusion) {
+            @Schema(description = "Markdown", example = "Trois centres essaient **au printemps** ; nous en reparlons à la rencontre.") String conclusion,
+            @Size(max = 50) @Schema(nullable = true, description = "The comments of this debate that it rests on, in the order in which they are to be read",
+                    example = "[\"0199aaaa-0000-7000-8000-000000000000\"]")
+            List<UUID> citations) {
         public Conclusion {
             conclusion = Text.stripped(conclusion);
+            citations = Objects.requireNonNullElse(citations, List.of());
         }
     }
 
     @GET
     @Path("spaces/{slug}/debates")
     @PermitAll
-    @Operation(summary = "A space's debates, the most recently published first")
+    @Operation(summary = "A space's debates: those that are featured, then the most recently published")
     public Page<DebateRow> list(@PathParam("slug") String slug, @QueryParam("sort") @Parameter(description = "`recent`") String sort,
             @QueryParam("theme") @Parameter(description = "A theme's slug; what is filed below it counts too") String theme,
             @QueryParam("organisation") @Parameter(description = "An organisation's slug") String organisation,
-            @QueryParam("state") @Parameter(description = "`open` or `concluded`, both unless told; `draft`: my drafts") String state,
+            @QueryParam("state") @Parameter(description = "`open`, `closed` (its end is past) or `concluded`, all unless told; `draft`: my drafts") String state,
             @QueryParam("q") @Parameter(description = "Words to look for, as in a search engine") String text, @BeanParam Paging paging) {
         Choice.of("sort", sort, "recent", "recent");
         var filter = new Debates.Filter(filters.theme(theme), filters.organisation(organisation), Choice.text("q", text),
-                Choice.of("state", state, null, "open", "concluded", "draft"));
+                Choice.of("state", state, null, "open", "closed", "concluded", "draft"));
         var space = subjects.space(slug);
         if (filter.drafts()) me.id();
         return debates.list(space, filter, paging);
@@ -98,19 +110,64 @@ public class DebateResource {
     @Path("spaces/{slug}/debates")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Idempotent
-    @Operation(summary = "Begins a debate, for who moderates the space: a draft that its author alone sees")
+    @Operation(summary = "Begins a debate, for who moderates the space, and for its members where it says so: a draft that its author alone sees")
     public RestResponse<DebateView> create(@PathParam("slug") String slug, @NotNull @Valid NewDebate wanted) {
         var space = subjects.spaceToWriteIn(slug);
         space.can(Deed.DEBATE).require();
-        var debate = new Debate();
+        var debate = begun(space, wanted.title(), wanted.body(), wanted.theme());
         debate.plan(wanted.startsAt(), wanted.endsAt());
-        debate.id = subjects.addDraft(SubjectType.DEBATE, space, wanted.title().strip());
+        debate.ask(wanted.asksPosition(), wanted.twoColumns());
         subjects.schedule(debate.id, debate.startsAt, debate.endsAt);
-        debate.spaceId = space.spaceId();
-        debate.themeId = themes.idOf(wanted.theme());
-        debate.write(wanted.title(), wanted.body(), markdown, clock.instant());
         debates.add(debate);
+        links.grow(debate.id, wanted.grewFrom());
         return Created.at("debates/" + debate.id, read(debate.id.toString()));
+    }
+
+    private Debate begun(Access space, String title, String body, String theme) {
+        var debate = new Debate();
+        debate.id = subjects.addDraft(SubjectType.DEBATE, space, title.strip());
+        debate.spaceId = space.spaceId();
+        debate.themeId = themes.idOf(theme);
+        debate.write(title, body, markdown, clock.instant());
+        return debate;
+    }
+
+    /** What is kept as I write in a space, where there is something. */
+    public record CurrentDebate(@Schema(nullable = true) DebateView draft) {}
+
+    @GET
+    @Path("spaces/{slug}/debates/draft")
+    @Authenticated
+    @Operation(summary = "What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose")
+    public CurrentDebate currentDraft(@PathParam("slug") String slug) {
+        return new CurrentDebate(debates.automaticDraft(subjects.space(slug)).map(id -> read(id.toString())).orElse(null));
+    }
+
+    @PUT
+    @Path("spaces/{slug}/debates/draft")
+    @RolesAllowed({"member", "partner", "moderator", "admin"})
+    @Operation(summary = "Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other")
+    public RestResponse<DebateView> beginDraft(@PathParam("slug") String slug, @NotNull @Valid BegunDebate words) {
+        var space = subjects.spaceToWriteIn(slug);
+        space.can(Deed.DEBATE).require();
+        var current = debates.automaticDraftOrMine(space);
+        if (current.isPresent()) return RestResponse.ok(read(current.get().toString()));
+        var draft = begun(space, words.title(), words.body(), words.theme());
+        draft.autosavedFor = me.id();
+        debates.add(draft);
+        links.grow(draft.id, words.grewFrom());
+        return Created.at("debates/" + draft.id, read(draft.id.toString()));
+    }
+
+    @PUT
+    @Path("debates/{id}/keeping")
+    @RolesAllowed({"member", "partner", "moderator", "admin"})
+    @Operation(summary = "Keeps on purpose what was kept as I wrote: the next draft begins anew")
+    public DebateView keep(@PathParam("id") String id) {
+        var draft = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
+        DebateView.deleting(draft).require();
+        debates.get(draft.id()).keepOnPurpose();
+        return debates.view(draft);
     }
 
     @GET
@@ -124,7 +181,7 @@ public class DebateResource {
     @PATCH
     @Path("debates/{id}")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Edits a debate of a space that I moderate")
+    @Operation(summary = "Edits a debate of mine, or of a space that I moderate")
     public DebateView edit(@PathParam("id") String id, @Context HttpHeaders headers, @NotNull @Valid DebateEdit edit) {
         var subject = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
         DebateView.editing(subject).require();
@@ -132,6 +189,7 @@ public class DebateResource {
         Versioned.requireMatch(headers, debate.version);
         debate.write(edit.title() == null ? debate.title : edit.title(), edit.body() == null ? debate.body : edit.body(), markdown, clock.instant());
         debate.plan(edit.startsAt(debate.startsAt), edit.endsAt(debate.endsAt));
+        debate.ask(edit.asksPosition(), edit.twoColumns());
         if (edit.theme() != null) debate.themeId = themes.idOf(edit.theme());
         if (subject.publishedAt() != null) {
             debate.requirePublishable();
@@ -140,6 +198,25 @@ public class DebateResource {
         }
         subjects.rename(subject.id(), debate.title);
         subjects.schedule(subject.id(), debate.startsAt, debate.endsAt);
+        return debates.view(subject);
+    }
+
+    @PUT
+    @Path("debates/{id}/versions/{number}/restoration")
+    @RolesAllowed({"member", "partner", "moderator", "admin"})
+    @Operation(summary = "Goes back to what a version said, of what I may edit: a new version with its words")
+    public DebateView restore(@PathParam("id") String id, @PathParam("number") String number) {
+        var subject = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
+        var restored = Choice.number(number);
+        var words = revisions.words(subject.id(), restored);
+        DebateView.editing(subject).require();
+        var debate = debates.get(subject.id());
+        if (words.equals(new Revisions.Words(debate.title, debate.body))) throw Problem.conflict("version-current");
+        debate.write(words.title(), words.body(), markdown, clock.instant());
+        debate.requirePublishable();
+        revisions.keep(subject.id(), me.id(), debate.title, debate.body, restored);
+        subjects.rename(subject.id(), debate.title);
+        happened.fire(new DebateEvents.DebateEdited(me.id(), subject.space().spaceId(), subject.id()));
         return debates.view(subject);
     }
 
@@ -163,23 +240,30 @@ public class DebateResource {
         DebateView.publishing(draft).require();
         var debate = debates.get(draft.id());
         debate.requirePublishable();
+        debate.keepOnPurpose();
         subjects.publish(draft);
         revisions.keep(draft.id(), me.id(), debate.title, debate.body);
+        debates.place(draft.id());
         happened.fire(new DebateEvents.DebateOpened(me.id(), draft.space().spaceId(), draft.id()));
+        links.tell(draft);
         return read(id);
     }
 
     @PUT
     @Path("debates/{id}/conclusion")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Concludes a debate, which takes no more comments; or corrects its conclusions")
-    public DebateView conclude(@PathParam("id") String id, @NotNull @Valid Conclusion wanted) {
+    @Operation(summary = "Concludes a debate, which takes no more comments, and cites what it rests on; or corrects its conclusions, all of them")
+    public DebateView conclude(@PathParam("id") String id, @Context HttpHeaders headers, @NotNull @Valid Conclusion wanted) {
         var subject = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
         DebateView.concluding(subject).require();
         var debate = debates.get(subject.id());
+        // Whoever says what they have read does not write over what another concluded meanwhile.
+        if (headers.getHeaderString(HttpHeaders.IF_MATCH) != null) Versioned.requireMatch(headers, debate.version);
         happened.fire(debate.concluded() ? new DebateEvents.DebateEdited(me.id(), subject.space().spaceId(), subject.id())
                 : new DebateEvents.DebateConcluded(me.id(), subject.space().spaceId(), subject.id()));
         debate.conclude(wanted.conclusion(), me.id(), markdown, clock.instant());
+        for (var cited : debates.cite(subject, wanted.citations()))
+            happened.fire(new DebateEvents.CommentCited(me.id(), subject.space().spaceId(), subject.id(), cited.comment(), cited.author()));
         subjects.close(subject);
         return debates.view(subject);
     }
@@ -196,6 +280,36 @@ public class DebateResource {
         debate.reopen(because(reason), me.id(), clock.instant());
         subjects.reopen(subject);
         happened.fire(new DebateEvents.DebateReopened(me.id(), subject.space().spaceId(), subject.id()));
+        return debates.view(subject);
+    }
+
+    @PUT
+    @Path("debates/{id}/featuring")
+    @RolesAllowed({"member", "partner", "moderator", "admin"})
+    @Operation(summary = "Puts a debate before the others of its space, for who moderates it")
+    public DebateView feature(@PathParam("id") String id) {
+        return feature(id, true);
+    }
+
+    @DELETE
+    @Path("debates/{id}/featuring")
+    @RolesAllowed({"member", "partner", "moderator", "admin"})
+    @Operation(summary = "Puts a debate back among the others")
+    public DebateView featureNoMore(@PathParam("id") String id) {
+        return feature(id, false);
+    }
+
+    private DebateView feature(String id, boolean first) {
+        var subject = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
+        DebateView.featuring(subject).require();
+        var debate = debates.get(subject.id());
+        if (first != (debate.featuredAt != null)) {
+            var space = subject.space().spaceId();
+            if (first) debate.feature(me.id(), clock.instant());
+            else debate.featureNoMore();
+            debates.place(subject.id());
+            happened.fire(first ? new DebateEvents.DebateFeatured(me.id(), space, subject.id()) : new DebateEvents.DebateFeaturedNoMore(me.id(), space, subject.id()));
+        }
         return debates.view(subject);
     }
 

@@ -16,7 +16,8 @@ import org.palabre.space.ThemeRef;
 public record DebateRow(UUID id, @Schema(example = "D-2018-007") String reference, @Schema(nullable = true) ThemeRef theme,
         @Schema(example = "Comment associer les habitants aux ateliers santé ?") String title, String excerpt, DebateView.State state, List<Person> authors,
         Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt, @Schema(nullable = true) Instant startsAt,
-        @Schema(nullable = true) Instant endsAt, @Schema(nullable = true) Instant concludedAt, DebateView.Counts counts,
+        @Schema(nullable = true) Instant endsAt, @Schema(nullable = true) Instant concludedAt,
+        @Schema(description = "Chosen by moderators to be read first") boolean featured, DebateView.Counts counts,
         @Schema(nullable = true) Hiding hiding, int version, Can can) {
 
     @Schema(name = "DebateRowCan")
@@ -24,8 +25,8 @@ public record DebateRow(UUID id, @Schema(example = "D-2018-007") String referenc
 
     static DebateRow of(Row row, Subject debate) {
         return new DebateRow(debate.id(), row.text("reference"), ThemeRef.of(row), row.text("title"), row.text("excerpt"),
-                DebateView.State.of(row, debate), List.of(Person.of(row)), row.at("created_at"), debate.publishedAt(), row.at("updated_at"),
-                row.at("debate_starts_at"), row.at("debate_ends_at"), row.is("concluded") ? row.at("concluded_at") : null,
+                row.one("state", DebateView.State.class), List.of(Person.of(row)), row.at("created_at"), debate.publishedAt(), row.at("updated_at"),
+                row.at("debate_starts_at"), row.at("debate_ends_at"), "CONCLUDED".equals(row.text("state")) ? row.at("concluded_at") : null, row.is("featured"),
                 new DebateView.Counts(row.count("comments"), row.count("followers")), Hiding.of(row), row.count("version"),
                 new Can(debate.can(Deed.COMMENT)));
     }

@@ -3,6 +3,9 @@ package org.palabre.debate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Cursor;
@@ -20,9 +23,8 @@ import org.palabre.space.ThemeRef;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Debates {
-    private static final String CONCLUDED = "(d.concluded_at is not null and d.reopened_at is null)";
     private static final String SHOWN = "select " + Subject.columns("s") + ", s.created_at, d.reference, d.title, d.updated_at, d.version, "
-            + "d.starts_at as debate_starts_at, d.ends_at as debate_ends_at, d.concluded_at, " + CONCLUDED + " as concluded, c.comments, c.followers, "
+            + "d.starts_at as debate_starts_at, d.ends_at as debate_ends_at, d.concluded_at, d.featured_at is not null as featured, " + DebateView.State.SQL + " as state, c.comments, c.followers, "
             + Hiding.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Person.columns("m", "o");
     private static final String ROWS = " from debate d join subject s on s.id = d.id join space sp on sp.id = s.space_id ";
     private static final String FROM = ROWS + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id "
@@ -37,35 +39,91 @@ class Debates {
         this.subjects = subjects;
     }
 
-    /** Which debates of a space: null for no such filter, {@code open} and {@code concluded} of the published ones, {@code draft} for mine. */
+    /** Which debates of a space: null for no such filter, {@code open}, {@code closed} and {@code concluded} of the published ones, {@code draft} for mine. */
     record Filter(String theme, String organisation, String text, String state) {
         boolean drafts() {
             return "draft".equals(state);
         }
     }
 
-    /** The most recently published first; drafts by when they were made. */
+    /** Those that are featured, then the most recently published; drafts by when they were made. */
     Page<DebateRow> list(Access space, Filter filter, Paging paging) {
+        record Placed(DebateRow row, Cursor cursor) {}
         var after = paging.after(Cursor.END);
-        var date = filter.drafts() ? "s.created_at" : "s.published_at";
+        var date = filter.drafts() ? "s.created_at" : "d.listed_at";
         var which = "where s.space_id = :space and s.type = 'DEBATE' and s.published_at is " + (filter.drafts() ? "null" : "not null") + "\n" + """
                  and (cast(:theme as text) is null or d.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug)))
                  and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))
-                 and (cast(:state as text) is null or :state = 'draft' or %s = (:state = 'concluded'))
+                 and (cast(:state as text) is null or %s = upper(:state))
                  and (cast(:text as text) is null or d.search @@ websearch_to_tsquery('palabre', :text))
-                 and\s""".formatted(CONCLUDED) + Subjects.visible("s", "sp");
+                 and\s""".formatted(DebateView.State.SQL) + Subjects.visible("s", "sp");
         var parameters = subjects.asking("space", space.spaceId(), "theme", filter.theme, "organisation", filter.organisation,
                 "text", filter.text, "state", filter.state);
         var total = paging.counted() ? sql.first("select count(*) as total" + ROWS + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
         parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
-        var rows = sql.list(SHOWN + ", d.excerpt" + FROM + which + " and (%1$s, s.id) < (:at, :id) order by %1$s desc, s.id desc limit :rows".formatted(date),
-                parameters, row -> DebateRow.of(row, Subject.of(row, space)));
-        return Page.of(rows, paging, row -> new Cursor(filter.drafts() ? row.createdAt() : row.publishedAt(), row.id()), total);
+        var rows = sql.list(SHOWN + ", d.excerpt, " + date + " as place" + FROM + which + " and (%1$s, s.id) < (:at, :id) order by %1$s desc, s.id desc limit :rows".formatted(date),
+                parameters, row -> new Placed(DebateRow.of(row, Subject.of(row, space)), new Cursor(row.at("place"), row.id("id"))));
+        return Page.of(rows, paging, Placed::cursor, total).map(Placed::row);
     }
 
     DebateView view(Subject seen) {
-        return sql.first(SHOWN + ", d.body, d.body_html, d.conclusion, d.conclusion_html, d.reopened_reason" + FROM + "where s.id = :id",
-                Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()), row -> DebateView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
+        return sql.first(SHOWN + ", d.body, d.body_html, d.conclusion, d.conclusion_html, d.reopened_reason, d.asks_position, d.two_columns, "
+                + "d.autosaved_for is not null as automatic" + FROM + "where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
+                row -> DebateView.of(row, Subject.of(row, seen.space()), "CONCLUDED".equals(row.text("state")) ? citations(seen.id()) : List.of()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** What conclusions cite: whole where it can be read by all who may see its space, and this person may. */
+    private List<Citation> citations(UUID debate) {
+        return sql.list("select dc.comment_id, case when s.deleted_at is not null then 'DELETED' when " + Subjects.publicly("s") + " and " + Subjects.publicly("t")
+                + " and " + Subjects.visibleSpace("sp") + " then 'VISIBLE' else 'HIDDEN' end as state, t.type as thread_type, s.thread_id, s.label, s.published_at, cm.position, "
+                + Person.columns("m", "o") + " from debate_citation dc join subject s on s.id = dc.comment_id join comment cm on cm.id = s.id join subject t on t.id = s.thread_id "
+                + "join space sp on sp.id = s.space_id join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id "
+                + "where dc.debate_id = :debate order by dc.place", subjects.asking("debate", debate), Citation::of);
+    }
+
+    /** A comment that is cited for the first time, and who wrote it. */
+    record Cited(UUID comment, UUID author) {}
+
+    /**
+     * The comments that the conclusions rest on from now on, in their order: of this debate, and to be read by all. What
+     * they cite already can stay, whatever became of it.
+     *
+     * @return those that were not cited before
+     * @throws Problem 400 where one of them is neither
+     */
+    List<Cited> cite(Subject debate, List<UUID> comments) {
+        var named = comments.stream().distinct().toArray(UUID[]::new);
+        var parameters = Sql.with("debate", debate.id(), "comments", named);
+        var fresh = new ArrayList<Cited>();
+        var known = sql.list("select s.id, s.author_id, c.comment_id is null as fresh from subject s left join debate_citation c on c.debate_id = :debate and c.comment_id = s.id "
+                + "where s.id = any(:comments) and (s.thread_id = :debate and " + Subjects.publicly("s") + " or c.comment_id is not null)", parameters, row -> {
+                    if (row.is("fresh")) fresh.add(new Cited(row.id("id"), row.id("author_id")));
+                    return row.id("id");
+                });
+        if (known.size() < named.length) throw Problem.invalid("citations", "citation-elsewhere");
+        sql.run("delete from debate_citation where debate_id = :debate", parameters);
+        sql.run("insert into debate_citation (debate_id, comment_id, place) select :debate, c.id, c.place - 1 from unnest(:comments) with ordinality c (id, place)",
+                parameters);
+        return fresh;
+    }
+
+    /** Gives it its place in lists: by when it was published, before all others where it is featured. */
+    void place(UUID debate) {
+        sql.run("update debate d set listed_at = s.published_at + case when d.featured_at is null then interval '0' else interval '4000 years' end "
+                + "from subject s where s.id = d.id and d.id = :id", Sql.with("id", debate));
+    }
+
+    /** What is kept as this person writes in a space. */
+    Optional<UUID> automaticDraft(Access space) {
+        return sql.first("select id from debate where space_id = :space and autosaved_for = :me", Sql.with("space", space.spaceId(), "me", space.me().id()),
+                row -> row.id("id"));
+    }
+
+    /** The same, where there may be none yet and one is about to be made: one tab at a time. */
+    Optional<UUID> automaticDraftOrMine(Access space) {
+        sql.first("select id from member where id = :me for no key update", Sql.with("me", space.me().id()), row -> true);
+        return automaticDraft(space);
     }
 
     Debate get(UUID id) {

@@ -24,7 +24,8 @@ class Notifications {
     private static final String NEWS_OF_AUTHORS = "('AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'ProposalsMerged', 'ProposalSplit', "
             + "'SubjectHidden', 'SubjectRestored')";
     /** What answers what one did; an invitation is told as long as it waits for an answer. */
-    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored')";
+    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', "
+            + "'TextGrew', 'CommentCited')";
     /** What moderators did, of whom nobody is named. */
     private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";

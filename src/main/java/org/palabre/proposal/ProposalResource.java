@@ -37,6 +37,7 @@ import org.palabre.kernel.Versioned;
 import org.palabre.space.Access;
 import org.palabre.space.Closing;
 import org.palabre.space.Deed;
+import org.palabre.space.Links;
 import org.palabre.space.Revisions;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
@@ -53,6 +54,8 @@ public class ProposalResource {
     Officials officials;
     @Inject
     Subjects subjects;
+    @Inject
+    Links links;
     @Inject
     Themes themes;
     @Inject
@@ -76,6 +79,7 @@ public class ProposalResource {
         space.can(Deed.PROPOSE).require();
         var proposal = begun(space, wanted.title(), wanted.body(), wanted.theme());
         proposals.add(proposal);
+        links.grow(proposal.id, wanted.grewFrom());
         return Created.at("proposals/" + proposal.id, read(proposal.id.toString()));
     }
 
@@ -215,6 +219,7 @@ public class ProposalResource {
         subjects.publish(draft);
         revisions.keep(draft.id(), me.id(), proposal.title, proposal.body);
         happened.fire(new ProposalEvents.ProposalPublished(me.id(), draft.space().spaceId(), draft.id()));
+        links.tell(draft);
         return read(id);
     }
 

@@ -13,14 +13,14 @@ import org.palabre.space.PhaseView.Allows;
  * @param phase the open one, or null
  * @param moderates whether they curate here: of the network, or of this space
  */
-public record Access(UUID spaceId, String slug, String title, Visibility visibility, PhaseView phase, Partners partners, boolean moderates, Me me) {
+public record Access(UUID spaceId, String slug, String title, Visibility visibility, PhaseView phase, Partners partners, DebateRules debates, boolean moderates, Me me) {
 
     /** What partners may do beyond reading, which follows the visibility. */
     public record Partners(boolean comment, boolean propose, boolean vote) {}
 
     static Access of(Row row, Me me) {
         return new Access(row.id("space_id"), row.text("space_slug"), row.text("space_title"), row.one("visibility", Visibility.class), PhaseView.of(row),
-                new Partners(row.is("partners_comment"), row.is("partners_propose"), row.is("partners_vote")),
+                new Partners(row.is("partners_comment"), row.is("partners_propose"), row.is("partners_vote")), DebateRules.of(row),
                 me.curates() || "MODERATOR".equals(row.text("space_role")), me);
     }
 
@@ -30,7 +30,9 @@ public record Access(UUID spaceId, String slug, String title, Visibility visibil
             case PROPOSE -> writing().and(() -> inPhase(Allows.propose));
             case VOTE -> me.contributes().and(() -> invited(partners.vote)).and(() -> inPhase(Allows.vote));
             case COMMENT -> me.contributes().and(() -> invited(partners.comment)).and(() -> inPhase(Allows.comment));
-            case DEBATE -> can(Deed.MODERATE).and(() -> inPhase(Allows.debate));
+            // What belongs together is known in any phase, also when all is over.
+            case LINK -> me.contributes().and(() -> invited(partners.comment || partners.propose));
+            case DEBATE -> opening().and(() -> inPhase(Allows.debate));
             case MODERATE -> me.active().and(moderates, Right.no("moderators-only"));
             case ADMINISTER -> me.active().and(me.is(Role.ADMIN), Right.no("admins-only"));
         };
@@ -39,6 +41,10 @@ public record Access(UUID spaceId, String slug, String title, Visibility visibil
     /** To be among those who propose here, whatever the phase. */
     public Right writing() {
         return me.contributes().and(() -> invited(partners.propose));
+    }
+
+    private Right opening() {
+        return moderates || !debates.membersOpen() ? can(Deed.MODERATE) : writing();
     }
 
     private Right invited(boolean partnersAre) {

@@ -16,6 +16,9 @@ import org.palabre.kernel.Sql;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Activity {
+    /** By words of the title, of which the last may be unfinished; nothing but stop words names nothing. */
+    private static final String NAMED = "to_tsvector('palabre', s.label) @@ cast((select case when numnode(words) > 0 then cast(words as text) || ':*' else '' end "
+            + "from plainto_tsquery('palabre', :text) words) as tsquery)";
     private final Sql sql;
     private final Subjects subjects;
 
@@ -29,12 +32,12 @@ class Activity {
     public record Contributions(@Schema(example = "oriv") String slug, @Schema(example = "12") int contributions) {}
 
     /** The most recently published first. */
-    Page<ActivityRow> latest(String organisation, SubjectType type, Paging paging) {
+    Page<ActivityRow> latest(String organisation, SubjectType type, String text, Paging paging) {
         var after = paging.after(Cursor.END);
         var which = " from subject s join space sp on sp.id = s.space_id where " + Subjects.listed("s") + " and " + Subjects.visibleSpace("sp") + """
                  and s.type in ('PROPOSAL', 'DEBATE') and (cast(:type as text) is null or s.type = :type)
-                and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))""";
-        var parameters = subjects.asking("type", type == null ? null : type.name(), "organisation", organisation);
+                and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))""" + (text == null ? "" : " and " + NAMED);
+        var parameters = subjects.asking("type", type == null ? null : type.name(), "organisation", organisation, "text", text);
         var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
         parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
         var rows = sql.list("select s.*, c.comments, (select r.published_at from subject r where r.thread_id = s.id and " + Subjects.publicly("r")

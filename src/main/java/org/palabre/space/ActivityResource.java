@@ -31,9 +31,10 @@ public class ActivityResource {
     @Path("activity")
     @Operation(summary = "The latest proposals and debates of all spaces I may see")
     public Page<ActivityRow> latest(@QueryParam("organisation") @Parameter(description = "The author's organisation, by its slug") String organisation,
-            @QueryParam("type") @Parameter(description = "`proposal` or `debate`; both unless told") String type, @BeanParam Paging paging) {
+            @QueryParam("type") @Parameter(description = "`proposal` or `debate`; both unless told") String type,
+            @QueryParam("q") @Parameter(description = "Words of the title; the last may be unfinished") String text, @BeanParam Paging paging) {
         var only = Choice.of("type", type, null, "proposal", "debate");
-        return activity.latest(filters.organisation(organisation), only == null ? null : SubjectType.of(only + "s"), paging);
+        return activity.latest(filters.organisation(organisation), only == null ? null : SubjectType.of(only + "s"), Choice.text("q", text), paging);
     }
 
     @GET

@@ -22,7 +22,8 @@ public record NewSpace(
         @Size(max = 20_000) String body,
         @NotNull Visibility visibility,
         Access.Partners partners,
-        @Valid ProposalRules proposalRules) {
+        @Valid ProposalRules proposalRules,
+        DebateRules debateRules) {
 
     public NewSpace {
         title = Text.stripped(title);
@@ -41,6 +42,7 @@ public record NewSpace(
         space.visibility = visibility;
         space.invite(Objects.requireNonNullElse(partners, new Access.Partners(false, false, false)));
         space.rule(Objects.requireNonNullElse(proposalRules, ProposalRules.BY_DEFAULT));
+        space.rule(Objects.requireNonNullElse(debateRules, DebateRules.BY_DEFAULT));
         return space;
     }
 

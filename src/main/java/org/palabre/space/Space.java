@@ -37,6 +37,7 @@ class Space {
     ProposalRules.EditWindow proposalEditable;
     Integer proposalEditableFor;
     boolean proposalAmendments;
+    boolean debateMembersOpen;
 
     void invite(Access.Partners partners) {
         partnersComment = partners.comment();
@@ -50,5 +51,9 @@ class Space {
         proposalEditable = rules.editable();
         proposalEditableFor = rules.editableFor();
         proposalAmendments = rules.amendments();
+    }
+
+    void rule(DebateRules rules) {
+        debateMembersOpen = rules.membersOpen();
     }
 }

@@ -13,7 +13,8 @@ public record SpaceEdit(
         @Size(max = 20_000) String body,
         Visibility visibility,
         Access.Partners partners,
-        @Valid ProposalRules proposalRules) {
+        @Valid ProposalRules proposalRules,
+        DebateRules debateRules) {
 
     public SpaceEdit {
         title = Text.stripped(title);
@@ -30,5 +31,6 @@ public record SpaceEdit(
         if (visibility != null) space.visibility = visibility;
         if (partners != null) space.invite(partners);
         if (proposalRules != null) space.rule(proposalRules);
+        if (debateRules != null) space.rule(debateRules);
     }
 }

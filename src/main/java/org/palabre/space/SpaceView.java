@@ -19,6 +19,7 @@ public record SpaceView(
         Visibility visibility,
         Access.Partners partners,
         ProposalRules proposalRules,
+        DebateRules debateRules,
         @Schema(nullable = true, description = "The open one") PhaseView phase,
         Counts counts,
         @Schema(nullable = true, description = "My role in this space, of its own") SpaceMember.Role myRole,
@@ -34,7 +35,8 @@ public record SpaceView(
     static SpaceView of(Row row, Me me) {
         var access = Access.of(row, me);
         return new SpaceView(access.spaceId(), access.slug(), row.one("kind", Space.Kind.class), access.title(), row.text("summary"), row.text("body"),
-                row.text("body_html"), access.visibility(), access.partners(), ProposalRules.of(row), access.phase(),
+                row.text("body_html"), access.visibility(), access.partners(), ProposalRules.of(row), access.debates(),
+                access.phase(),
                 new Counts(row.count("proposals"), row.count("debates"), row.count("comments"), row.count("followers")),
                 row.one("space_role", SpaceMember.Role.class), row.count("version"),
                 new Can(access.can(Deed.PROPOSE), access.can(Deed.VOTE), access.can(Deed.COMMENT), access.can(Deed.DEBATE), me.active(),

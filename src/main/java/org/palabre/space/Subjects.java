@@ -29,7 +29,7 @@ public class Subjects {
     public static final int SLOTS = 16;
 
     static final String SPACE_COLUMNS = """
-            sp.id as space_id, sp.slug as space_slug, sp.title as space_title, sp.visibility, sp.partners_comment, sp.partners_propose, sp.partners_vote,
+            sp.id as space_id, sp.slug as space_slug, sp.title as space_title, sp.visibility, sp.partners_comment, sp.partners_propose, sp.partners_vote, sp.debate_members_open,
             (select sm.role from space_member sm where sm.space_id = sp.id and sm.member_id = cast(:me as uuid)) as space_role,
             """ + PhaseView.COLUMNS;
     /** The open phase by the database's clock. */

@@ -169,7 +169,7 @@ class DebateTest {
         moderator().header("If-Match", "*").body(Map.of("startsAt", "", "endsAt", tomorrow)).patch("/debates/{id}", id).then().statusCode(200)
                 .body("startsAt", nullValue()).body("endsAt", notNullValue()).body("can.comment", is(true));
         var comment = comment(irev(), "debates/" + id, "À temps.");
-        moderator().header("If-Match", "*").body(Map.of("endsAt", yesterday)).patch("/debates/{id}", id).then().statusCode(200).body("state", is("OPEN"))
+        moderator().header("If-Match", "*").body(Map.of("endsAt", yesterday)).patch("/debates/{id}", id).then().statusCode(200).body("state", is("CLOSED"))
                 .body("can.comment", is("debate-ended"));
         irev().body(Map.of("body", "Trop tard.")).post("/debates/{id}/comments", id).then().statusCode(409).body("type", is("/problems/debate-ended"));
         irev().header("If-Match", "*").body(Map.of("body", "Trop tard.")).patch("/comments/{id}", comment).then().statusCode(409).body("type", is("/problems/debate-ended"));

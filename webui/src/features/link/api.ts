@@ -1,0 +1,47 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { http, type Schemas, unwrap } from '#api/client'
+import { following } from '#api/pages'
+
+export type LinkView = Schemas['Link']
+export type Linkable = Schemas['Activity']
+export type ThreadType = 'proposals' | 'debates'
+
+export const linksQuery = (type: ThreadType, id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['links', id],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        http.GET('/api/v1/{subjects}/{id}/links', {
+          params: { path: { subjects: type, id }, query: { limit: 10, after: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: following,
+  })
+
+/** Proposals and debates of all spaces, by words of their titles. */
+export const linkableQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['activity', 'linkable', words],
+    queryFn: ({ signal }) =>
+      unwrap(http.GET('/api/v1/activity', { params: { query: { q: words, limit: 8 } }, signal })),
+  })
+
+export const link = (type: ThreadType, id: string, to: string, key: string) =>
+  unwrap(
+    http.POST('/api/v1/{subjects}/{id}/links', {
+      params: { path: { subjects: type, id }, header: { 'Idempotency-Key': key } },
+      body: { to },
+    }),
+  )
+
+export const unlink = (id: string) => unwrap(http.DELETE('/api/v1/links/{id}', { params: { path: { id } } }))
+
+/** Null takes back what one said. */
+export const judge = (id: string, useful: boolean | null) =>
+  unwrap(
+    useful === null
+      ? http.DELETE('/api/v1/links/{id}/judgement', { params: { path: { id } } })
+      : http.PUT('/api/v1/links/{id}/judgement', { params: { path: { id } }, body: { useful } }),
+  )
