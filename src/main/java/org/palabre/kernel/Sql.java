@@ -2,7 +2,6 @@ package org.palabre.kernel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,12 +27,18 @@ import org.hibernate.Session;
  * entities, whose changes are written first. Values are always named parameters; the SQL itself is made of constants only.
  * A null is bound as an untyped null, so the SQL casts what may be null. Plain JDBC: a native query of the object mapper
  * costs more in the asking than PostgreSQL does in the answering.
+ *
+ * <p>The one parameter that is not bound but written out is {@code :rows}, the length of a page: PostgreSQL trusts a plan that it
+ * keeps only where it knows how many rows are wanted, and else plans anew at every call, which costs more than the reading.
+ *
+ * <p>Without a transaction there is no session to ask (request-scoped sessions are off), so nothing here needs to check for one.
  */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
 public class Sql {
-    /** As many as there are texts in the code, since these are constants. */
-    private static final Map<String, Statement> KNOWN = new ConcurrentHashMap<>();
+    private static final String ROWS = "rows";
+
+    /** As many as there are texts in the code, since these are constants, times the few lengths that pages are asked in. */
+    private static final Map<Asked, Statement> KNOWN = new ConcurrentHashMap<>();
     private final Session session;
 
     Sql(EntityManager entityManager) {
@@ -67,21 +72,25 @@ public class Sql {
     private <T> T on(String sql, Map<String, ?> parameters, Work<T> work) {
         session.flush();
         return session.doReturningWork(connection -> {
-            try (var statement = KNOWN.computeIfAbsent(sql, Statement::of).bound(connection, parameters)) {
+            try (var statement = KNOWN.computeIfAbsent(new Asked(sql, (Integer) parameters.get(ROWS)), Statement::of).bound(connection, parameters)) {
                 return work.on(statement);
             }
         });
     }
+
+    /** A text of the code, and the length of the page where it asks for one. */
+    private record Asked(String sql, Integer rows) {}
 
     /** A text as JDBC takes it, and the names of its parameters in their order. */
     private record Statement(String jdbc, List<String> names) {
         /** A parameter, or what only looks like one: a text in quotes, a cast, a comment. */
         private static final Pattern NAME = Pattern.compile("'[^']*'|::|--[^\n]*|:(\\w+)");
 
-        static Statement of(String sql) {
+        static Statement of(Asked asked) {
             var names = new ArrayList<String>();
-            var jdbc = NAME.matcher(sql).replaceAll(found -> {
+            var jdbc = NAME.matcher(asked.sql()).replaceAll(found -> {
                 if (found.group(1) == null) return java.util.regex.Matcher.quoteReplacement(found.group());
+                if (asked.rows() != null && found.group(1).equals(ROWS)) return asked.rows().toString();
                 names.add(found.group(1));
                 return "?";
             });
