@@ -33,6 +33,10 @@ final class Backend implements AutoCloseable {
     }
 
     static Backend start(Path folder, int port, String database, String issuer) throws IOException, InterruptedException {
+        return start(folder, port, database, issuer, Map.of());
+    }
+
+    static Backend start(Path folder, int port, String database, String issuer, Map<String, String> more) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(MEMORY);
         if (System.getenv("BENCH_JAVA_OPTIONS") != null) command.addAll(List.of(System.getenv("BENCH_JAVA_OPTIONS").split(" ")));
@@ -41,6 +45,7 @@ final class Backend implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("PALABRE_PORT", String.valueOf(port), "PALABRE_JDBC_URL", database, "PALABRE_DB_USER", "palabre",
                 "PALABRE_DB_PASSWORD", "palabre", "PALABRE_OIDC_URL", issuer, "PALABRE_WRITES_PER_MINUTE", "50000000"));
+        builder.environment().putAll(more);
         var address = "http://127.0.0.1:" + port;
         var began = System.nanoTime();
         var process = builder.start();

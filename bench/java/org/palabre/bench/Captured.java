@@ -39,12 +39,15 @@ final class Captured {
         var known = new ArrayList<Known>();
         cluster.run("postgres", "alter system set log_statement = 'all'", "select pg_reload_conf()");
         Thread.sleep(300);
-        for (int i = TIMES; i < 2 * TIMES; i++) {
+        for (int i = TIMES; seen.size() < TIMES; i++) {
             var from = Files.size(cluster.statementLog());
             var one = times.apply(i);
             one.request.run();
             Thread.sleep(150);
-            seen.add(statements(cluster.statementLog(), from));
+            var heard = statements(cluster.statementLog(), from);
+            // Work that comes round by itself fell into this one.
+            if (heard.stream().anyMatch(statement -> statement.sql.startsWith("update chore"))) continue;
+            seen.add(heard);
             known.add(one);
         }
         cluster.run("postgres", "alter system reset log_statement", "select pg_reload_conf()");
@@ -71,7 +74,8 @@ final class Captured {
     private String expression(List<List<Statement>> seen, List<Known> known, int statement, int parameter) {
         var values = new ArrayList<String>();
         for (int i = 0; i < seen.size(); i++) {
-            if (seen.get(i).size() != seen.get(seen.size() - 1).size()) throw new IllegalStateException("The same request does not always send the same statements: " + seen);
+            if (seen.get(i).size() != seen.get(seen.size() - 1).size()) throw new IllegalStateException("The same request does not always send the same statements:\n"
+                    + seen.stream().map(statements -> statements.stream().map(one -> one.sql.lines().findFirst().orElse("")).toList().toString()).collect(java.util.stream.Collectors.joining("\n")));
             values.add(seen.get(i).get(statement).parameters.get(parameter));
         }
         var value = values.get(values.size() - 1);

@@ -13,6 +13,8 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Signs the seeded members in: discovery, keys and access tokens of Keycloak's shape and size, without its time to start. */
 final class Issuer implements AutoCloseable {
@@ -36,15 +38,16 @@ final class Issuer implements AutoCloseable {
     }
 
     /** Good for two hours, which is longer than any run. */
-    String token(String subject, String name, String organisation, String organisationName, String kind) {
+    String token(String subject, String name, String organisation, String organisationName, String kind, String... more) {
+        var roles = Stream.concat(Stream.of("default-roles-palabre", "offline_access", "uma_authorization", "member"), Stream.of(more)).collect(Collectors.joining("\",\""));
         var now = Instant.now().getEpochSecond();
         return signed("""
                 {"exp":%1$d,"iat":%2$d,"jti":"onrtac:%3$s","iss":"%4$s","aud":["palabre-api","account"],"sub":"%3$s","typ":"Bearer",\
                 "azp":"palabre-web","sid":"0b5b8a5e-7a0e-4b0e-9d0c-5a8a3a0f4c11","acr":"1","allowed-origins":["http://localhost:8080"],\
-                "realm_access":{"roles":["default-roles-palabre","offline_access","uma_authorization","member"]},\
+                "realm_access":{"roles":["%9$s"]},\
                 "scope":"openid profile email organization","email_verified":true,"organization":{"%5$s":{"name":["%6$s"],"kind":["%7$s"]}},\
                 "name":"%8$s","preferred_username":"%3$s","locale":"fr"}"""
-                .formatted(now + 7200, now, subject, url, organisation, organisationName, kind, name));
+                .formatted(now + 7200, now, subject, url, organisation, organisationName, kind, name, roles));
     }
 
     private String signed(String claims) {

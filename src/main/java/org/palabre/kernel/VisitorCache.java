@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,6 +31,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class VisitorCache {
     /** Counted from before the database is asked; the rest of the second is for the way to the reader. */
     private static final long FRESH = Duration.ofMillis(900).toNanos();
+    /** From this age on, one of those who ask goes to the database for all, and the others need not wait for it: nobody stands in a queue each second. */
+    private static final long RIPE = Duration.ofMillis(450).toNanos();
     private static final String FLIGHT = VisitorCache.class.getName();
     /** Where Quarkus keeps the template of the path for the metrics. */
     private static final String TEMPLATE = "UrlPathTemplate";
@@ -49,9 +52,15 @@ class VisitorCache {
     private static final class Flight extends CompletableFuture<Answer> {
         final long began = System.nanoTime();
         final Context asked = Vertx.currentContext();
+        private final AtomicBoolean renewed = new AtomicBoolean();
 
         boolean fresh() {
             return System.nanoTime() - began < FRESH;
+        }
+
+        /** True for one, who is to renew it. */
+        boolean ripe() {
+            return isDone() && System.nanoTime() - began > RIPE && renewed.compareAndSet(false, true);
         }
     }
 
@@ -109,11 +118,19 @@ class VisitorCache {
             var mine = new Flight();
             flight = (Flight) answers.asMap().compute(question, (asked, current) -> current != null && ((Flight) current).fresh() ? current : mine);
             if (flight == mine) {
-                request.put(FLIGHT, mine);
-                request.addEndHandler(ended -> land(request, mine));
-                request.next();
+                ask(request, mine);
                 return;
             }
+        } else if (flight.ripe()) {
+            var old = flight;
+            var mine = new Flight();
+            // An answer that is none any more (what is hidden now) is forgotten at once; a database that is away changes nothing yet.
+            mine.whenComplete((answer, failed) -> {
+                if (answer != null) answers.asMap().replace(question, old, mine);
+                else if (failed == null) answers.asMap().remove(question, old);
+            });
+            ask(request, mine);
+            return;
         }
         if (flight.isDone()) {
             given(request, flight.getNow(null));
@@ -125,6 +142,12 @@ class VisitorCache {
                 else given(request, answer);
             }));
         }
+    }
+
+    private static void ask(RoutingContext request, Flight mine) {
+        request.put(FLIGHT, mine);
+        request.addEndHandler(ended -> land(request, mine));
+        request.next();
     }
 
     /** No token, whatever it is worth, and no body, which the endpoints have their say about. */

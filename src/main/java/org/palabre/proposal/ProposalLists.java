@@ -27,7 +27,8 @@ import org.palabre.space.Subjects;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class ProposalLists {
-    private static final String ROWS = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id";
+    /** A left join, though each has its row: the planner then counts on as many as there are, and forgets the join where nothing of it is asked. */
+    private static final String ROWS = " from subject s join space sp on sp.id = s.space_id left join proposal pr on pr.id = s.id";
     private static final String VISIBLE = " and " + Subjects.visible("s", "sp");
     private static final String ROW = Proposals.SHOWN + ", pr.excerpt";
     /** As many cells as there are different ones among the proposals, whatever is then asked of them. */
@@ -67,9 +68,12 @@ class ProposalLists {
             parameters = asking(narrowed);
             ranked = !ordering.recent() && !narrowed.drafts();
             date = narrowed.drafts() ? "created_at" : "published_at";
-            statement = ROW + more + (ranked
-                    ? ", page.rank" + Proposals.FROM + from + " join " + ordering.page(ROWS, narrowed.which("st") + VISIBLE) + " page on page.subject_id = s.id" + ordering.end()
-                    : Proposals.FROM + from + narrowed.which("s") + VISIBLE + " and (s.%1$s, s.id) < (:at, :id) order by s.%1$s desc, s.id desc limit :rows".formatted(date));
+            var page = ranked ? ordering.page(ROWS, narrowed.which("st") + VISIBLE)
+                    : ("(select s.id as subject_id, 0 as rank" + ROWS + narrowed.which("s") + VISIBLE
+                            + " and (s.%1$s, s.id) < (:at, :id) order by s.%1$s desc, s.id desc limit :rows)").formatted(date);
+            // The page first, and then what is shown of it: however wrongly the planner guesses how many there are, it joins no more than a page.
+            statement = ROW + more + ", page.rank from " + page + " page join proposal pr on pr.id = page.subject_id " + Proposals.JOINED + from
+                    + (ranked ? ordering.end() : " order by s.%1$s desc, s.id desc".formatted(date));
         }
 
         /** Where a page begins that somebody asked for; null: at the beginning. */

@@ -25,10 +25,12 @@ class Proposals {
             + ", " + ProposalView.State.SQL + " as state, s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
             + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
             + Organisation.columns("name_", "io");
-    static final String FROM = " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
+    /** What is shown of a proposal {@code pr}, to join. */
+    static final String JOINED = "join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
             + "left join organisation io on io.id = pr.in_name_of "
             + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
+    private static final String FROM = " from proposal pr " + JOINED;
     /** The answer that stands, to join. */
     static final String ANSWER = " left join answer an on an.proposal_id = pr.id and an.number = pr.answer_number"
             + " left join member am on am.id = an.written_by left join organisation ao on ao.id = am.organisation_id";
