@@ -28,6 +28,7 @@ import {
   proposalToEditQuery,
   searched,
 } from '#features/proposal/api'
+import { versionsQuery } from '#features/proposal/versions'
 import { activeOrganisationsQuery, activityQuery, participantsQuery } from '#features/space/activity'
 import { spaceToEditQuery } from '#features/space/administration'
 import { phasesQuery, spaceQuery, spacesQuery, themesQuery } from '#features/space/api'
@@ -206,6 +207,21 @@ const editProposal = createRoute({
   path: '/propositions/$proposal/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(proposalToEditQuery(params.proposal)),
   component: page(() => import('./pages/EditorRoutes'), 'EditProposalRoute'),
+})
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/propositions/$proposal/versions',
+  validateSearch: (search: Record<string, unknown>): { version?: number | undefined } => {
+    const version = Number(search.version)
+    return { version: Number.isInteger(version) && version > 0 ? version : undefined }
+  },
+  loader: ({ context: { queryClient }, params: { proposal: id } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(proposalQuery(id)),
+      queryClient.prefetchInfiniteQuery(versionsQuery(id)),
+    ]),
+  component: page(() => import('./pages/HistoryRoute'), 'HistoryRoute'),
 })
 
 const newAmendment = createRoute({
@@ -420,6 +436,7 @@ export const routeTree = root.addChildren([
   newProposal,
   proposal,
   editProposal,
+  history,
   newAmendment,
   amendment,
   network,

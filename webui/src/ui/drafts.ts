@@ -115,9 +115,37 @@ export function useDraft<T extends object>(form: string, blank: T) {
     keep()
   }, [blank, keep])
 
+  /**
+   * The server keeps these words now, of those that were written when they were sent. Nothing in the form moves; what was
+   * written since stays here until it is sent too. `whole`: nothing was.
+   */
+  const sent = useCallback(
+    (words: T, whole: (now: T) => boolean) => {
+      setBase(words)
+      if (whole(latest.current)) {
+        pending.current = undefined
+        setKeptAt(undefined)
+        try {
+          localStorage.removeItem(place(owner, form))
+        } catch {
+          // It was never kept.
+        }
+      } else {
+        pending.current = { value: latest.current, base: words, at: 0 }
+        keep()
+      }
+    },
+    [owner, form, keep],
+  )
+
+  /** What is written at this moment, for who sends it later than it was shown. */
+  const now = useCallback(() => latest.current, [])
+
   return {
     value,
     base,
+    now,
+    sent,
     change,
     forget,
     carryOn,

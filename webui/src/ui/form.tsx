@@ -7,9 +7,13 @@ import { useNumber } from './format'
 
 type Refusal = { violations: readonly { field: string; message: string }[]; sentence: string }
 
-/** What the server says of one field, in its own words; `body.title` and `title` are the same field. */
-export function violation(refusal: Refusal | null | undefined, field: string): string | undefined {
-  return refusal?.violations.find((each) => each.field === field || each.field.endsWith(`.${field}`))?.message
+/** All that the server says of one field, in its own words; `body.title` and `title` are the same field. */
+export function violation(
+  refusal: Pick<Refusal, 'violations'> | null | undefined,
+  field: string,
+): string | undefined {
+  const said = refusal?.violations.filter((each) => each.field === field || each.field.endsWith(`.${field}`))
+  return said?.map((each) => each.message).join(' ') || undefined
 }
 
 /** What was refused and belongs to none of the named fields: it stands above the form, and takes the focus. */

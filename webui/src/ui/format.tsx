@@ -26,6 +26,23 @@ export function fullDate(at: Date, lang: string): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short' }).format(at)
 }
 
+/** The time of day, as one says it: « 14 h 02 ». */
+export function clock(at: Date, lang: string): string {
+  const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(at)
+  return lang.startsWith('fr') ? time.replace(':', '\u00a0h\u00a0') : time
+}
+
+/** How long it lasts until something is over, in the unit one would say: « 12 minutes », « 3 heures », « 5 jours ». */
+export function timeLeft(milliseconds: number, lang: string): string {
+  const [size, unit] =
+    milliseconds <= hour
+      ? ([Math.max(1, Math.ceil(milliseconds / minute)), 'minute'] as const)
+      : milliseconds < 2 * day
+        ? ([Math.floor(milliseconds / hour), 'hour'] as const)
+        : ([Math.floor(milliseconds / day), 'day'] as const)
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(size)
+}
+
 /** Whole days that are left until a moment, by the calendar: what ends tomorrow has one. */
 export function daysUntil(at: Date, now: Date): number {
   const midnight = (moment: Date) =>

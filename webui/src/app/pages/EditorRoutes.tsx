@@ -1,12 +1,12 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { proposalToEditQuery } from '#features/proposal/api'
+import { currentDraftQuery, proposalToEditQuery } from '#features/proposal/api'
 import { ProposalEditor } from '#features/proposal/ProposalEditor'
-import { spaceQuery, themesQuery } from '#features/space/api'
+import { type SpaceView, spaceQuery, themesQuery } from '#features/space/api'
 import { ActionButton } from '#ui/ActionButton'
-import { Notice } from '#ui/states'
+import { Notice, Skeleton } from '#ui/states'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
 import { useSignIn } from '../signIn'
@@ -29,8 +29,6 @@ export function NewProposalRoute() {
   const { t } = useTranslation()
   const { space: slug } = useParams({ from: '/espaces/$space/propositions/nouvelle' })
   const { data: space } = useSuspenseQuery(spaceQuery(slug))
-  const { data: themes } = useQuery(themesQuery)
-  const navigate = useNavigate()
   const session = useSession()
   const signIn = useSignIn()
   return (
@@ -50,14 +48,31 @@ export function NewProposalRoute() {
           </ActionButton>
         </Notice>
       ) : (
-        <ProposalEditor
-          space={slug}
-          themes={themes?.items ?? []}
-          can={session.state === 'lost' ? true : space.can.propose}
-          onDone={(id) => void navigate({ to: '/propositions/$proposal', params: { proposal: id } })}
-        />
+        <Writing space={space} lost={session.state === 'lost'} />
       )}
     </EditorPage>
+  )
+}
+
+/** Goes on with what the server kept of what was begun here, in whatever tab or on whatever device. */
+function Writing({ space, lost }: { space: SpaceView; lost: boolean }) {
+  const { data: themes } = useQuery(themesQuery)
+  const current = useQuery({ ...currentDraftQuery(space.slug), enabled: !lost })
+  const [round, setRound] = useState(0)
+  const navigate = useNavigate()
+  // What does not come is not waited for: what this device kept is enough to go on.
+  if (current.isLoading) return <Skeleton title="min(24rem, 80%)" lines={['100%', '100%', '100%']} />
+  return (
+    <ProposalEditor
+      key={round}
+      space={space.slug}
+      rules={space.proposalRules}
+      editing={round === 0 ? (current.data?.draft ?? undefined) : undefined}
+      themes={themes?.items ?? []}
+      can={lost ? true : space.can.propose}
+      onDone={(id) => void navigate({ to: '/propositions/$proposal', params: { proposal: id } })}
+      onAnother={() => setRound(round + 1)}
+    />
   )
 }
 
@@ -66,23 +81,25 @@ export function EditProposalRoute() {
   const { proposal: id } = useParams({ from: '/propositions/$proposal/modifier' })
   const { data: editing } = useSuspenseQuery(proposalToEditQuery(id))
   const { data: themes } = useQuery(themesQuery)
-  const navigate = useNavigate()
   const { value: proposal } = editing
+  const { data: space } = useQuery(spaceQuery(proposal.space.slug))
+  const navigate = useNavigate()
   return (
     <EditorPage
       title={proposal.state === 'DRAFT' ? t('editor.draftTitle') : t('editor.editTitle')}
       where={
         <Link to="/propositions/$proposal" params={{ proposal: id }}>
-          {proposal.title}
+          {proposal.title || t('editor.untitled')}
         </Link>
       }
     >
       <ProposalEditor
         space={proposal.space.slug}
-        editing={editing}
+        rules={space?.proposalRules}
+        editing={proposal}
         themes={themes?.items ?? []}
         can={proposal.state === 'DRAFT' ? proposal.can.publish : proposal.can.edit}
-        onDone={() => void navigate({ to: '/propositions/$proposal', params: { proposal: id } })}
+        onDone={(done) => void navigate({ to: '/propositions/$proposal', params: { proposal: done } })}
       />
     </EditorPage>
   )

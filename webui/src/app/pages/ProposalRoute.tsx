@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { proposalQuery } from '#features/proposal/api'
 import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
@@ -10,10 +11,11 @@ import { CoAuthors, CoAuthorship } from './CoAuthors'
 import { Amending } from './Collaboration'
 
 export function ProposalRoute() {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const { proposal: id } = useParams({ from: '/propositions/$proposal' })
   const { data: proposal } = useSuspenseQuery(proposalQuery(id))
-  usePageTitle(proposal.title)
+  usePageTitle(proposal.title || t('editor.untitled'))
   const leave = () => void navigate({ to: '/espaces/$space', params: { space: proposal.space.slug } })
   return (
     <ProposalPage

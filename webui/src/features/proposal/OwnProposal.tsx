@@ -7,6 +7,8 @@ import { useFocusKept } from '#ui/focus'
 import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { deleteDraft, type ProposalView, proposalChanged } from './api'
+import { EditableUntil } from './EditableUntil'
+import { EndProposal } from './EndProposal'
 import classes from './OwnProposal.module.css'
 
 /** What its author can do with a proposal; for everybody else, nothing is shown. */
@@ -27,34 +29,43 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
     },
     onError: (error) => notify(why(error), { tone: 'failed' }),
   })
-  if (proposal.can.edit !== true && proposal.can.delete !== true) return null
+  const { can } = proposal
+  const over = can.edit === 'edit-window-over'
+  const ends = can.withdraw === true && proposal.publishedAt !== null
+  if (can.edit !== true && can.delete !== true && !over && !ends) return null
   return (
-    <div ref={kept} className={classes.own}>
-      {proposal.can.edit === true && (
-        <Link to="/propositions/$proposal/modifier" params={{ proposal: proposal.id }}>
-          {proposal.state === 'DRAFT' ? t('proposal.continue') : t('proposal.edit')}
-        </Link>
-      )}
-      {proposal.can.delete === true &&
-        (sure ? (
-          <>
-            <ActionButton
-              can={true}
-              kind="danger"
-              pending={discard.isPending}
-              onClick={() => discard.mutate()}
-            >
-              {t('proposal.discardSure')}
+    <div className={classes.all}>
+      <div ref={kept} className={classes.own}>
+        {can.edit === true && (
+          <Link to="/propositions/$proposal/modifier" params={{ proposal: proposal.id }}>
+            {proposal.state === 'DRAFT' ? t('proposal.continue') : t('proposal.edit')}
+          </Link>
+        )}
+        {can.delete === true &&
+          (sure ? (
+            <>
+              <ActionButton
+                can={true}
+                kind="danger"
+                pending={discard.isPending}
+                onClick={() => discard.mutate()}
+              >
+                {t('proposal.discardSure')}
+              </ActionButton>
+              <ActionButton can={true} kind="quiet" onClick={() => setSure(false)}>
+                {t('proposal.discardNo')}
+              </ActionButton>
+            </>
+          ) : (
+            <ActionButton can={true} kind="quiet" onClick={() => setSure(true)}>
+              {t('proposal.discard')}
             </ActionButton>
-            <ActionButton can={true} kind="quiet" onClick={() => setSure(false)}>
-              {t('proposal.discardNo')}
-            </ActionButton>
-          </>
-        ) : (
-          <ActionButton can={true} kind="quiet" onClick={() => setSure(true)}>
-            {t('proposal.discard')}
-          </ActionButton>
-        ))}
+          ))}
+        {(over || (can.edit === true && proposal.publishedAt)) && (
+          <EditableUntil until={proposal.editableUntil} />
+        )}
+      </div>
+      {ends && <EndProposal proposal={proposal} />}
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
     <article className={classes.item}>
       <Heading className={classes.title}>
         <Link to="/propositions/$proposal" params={{ proposal: proposal.id }}>
-          {proposal.title}
+          {proposal.title || t('editor.untitled')}
         </Link>
       </Heading>
       {proposal.excerpt && <p className={classes.excerpt}>{proposal.excerpt}</p>}

@@ -55,7 +55,7 @@ export function ProposalPage({
             </>
           )}
         </p>
-        <h1 className={classes.title}>{proposal.title}</h1>
+        <h1 className={classes.title}>{proposal.title || t('editor.untitled')}</h1>
         <div className={classes.authors}>
           <ByWhom proposal={proposal} />
           {proposal.publishedAt && (
@@ -71,6 +71,15 @@ export function ProposalPage({
               <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={proposal.hiding.hiddenAt} />
             </p>
             <p>{t('proposal.hiddenReason', { reason: proposal.hiding.reason })}</p>
+          </Notice>
+        )}
+        {proposal.closing && (
+          <Notice>
+            <p>
+              <b>{t(proposal.closing.reason ? 'ending.isClosed' : 'ending.isWithdrawn')}</b>{' '}
+              <RelativeTime at={proposal.closing.closedAt} />
+            </p>
+            {proposal.closing.reason && <p className={classes.word}>{proposal.closing.reason}</p>}
           </Notice>
         )}
         {proposal.state === 'DRAFT' && (
@@ -99,7 +108,10 @@ export function ProposalPage({
             <div>
               <dt>{t('proposal.edited')}</dt>
               <dd>
-                <RelativeTime at={proposal.updatedAt} />
+                <Link to="/propositions/$proposal/versions" params={{ proposal: proposal.id }}>
+                  <RelativeTime at={proposal.updatedAt} />
+                  <span className="sr-only">{t('history.see')}</span>
+                </Link>
               </dd>
             </div>
           )}

@@ -1,12 +1,13 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
 import { following } from '#api/pages'
-import { asProblem } from '#api/problem'
 
 export type ProposalView = Schemas['ProposalView']
 export type ProposalRow = Schemas['ProposalRow']
 export type NewProposal = Schemas['NewProposal']
 export type ProposalEdit = Schemas['ProposalEdit']
+export type NewDraft = Schemas['NewDraft']
+export type ProposalRules = Schemas['ProposalRules']
 
 export type ProposalFacets = Schemas['ProposalFacets']
 
@@ -88,6 +89,35 @@ export const proposalToEditQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+/** What the server keeps of what this person is writing in a space; read anew each time, and kept nowhere. */
+export const currentDraftQuery = (space: string) =>
+  queryOptions({
+    queryKey: ['proposals', space, 'current'],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/proposals/draft', { params: { path: { slug: space } }, signal }),
+      ),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** What a text would be refused for if it were published now. */
+export const checkQuery = (space: string, title: string, body: string) =>
+  queryOptions({
+    queryKey: ['check', space, title, body],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.POST('/api/v1/spaces/{slug}/proposals/check', {
+          params: { path: { slug: space } },
+          body: { title, body },
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  })
+
 /** The last few that were published, for a page that shows where something happens. */
 export const latestProposalsQuery = (space: string, filters: ProposalFilters = {}, limit = 10) =>
   queryOptions({
@@ -140,16 +170,6 @@ export const exportProposals = (space: string, search: ProposalSearch) =>
     }),
   )
 
-/** The draft that a form left on the server, as it is now; none where it was thrown away meanwhile. */
-export async function keptDraft(id: string) {
-  try {
-    return await readToEdit(id)
-  } catch (failure) {
-    if (asProblem(failure).status === 404) return undefined
-    throw failure
-  }
-}
-
 export const createProposal = (space: string, proposal: NewProposal, key: string) =>
   unwrap(
     http.POST('/api/v1/spaces/{slug}/proposals', {
@@ -157,6 +177,16 @@ export const createProposal = (space: string, proposal: NewProposal, key: string
       body: proposal,
     }),
   )
+
+/** Begins the one draft that the server keeps of whoever writes in a space; where it has one, answers that. */
+export const beginDraft = (space: string, words: NewDraft) =>
+  unwrap(
+    http.PUT('/api/v1/spaces/{slug}/proposals/draft', { params: { path: { slug: space } }, body: words }),
+  )
+
+/** What is written next is another one. */
+export const keepDraft = (id: string) =>
+  unwrap(http.PUT('/api/v1/proposals/{id}/keeping', { params: { path: { id } } }))
 
 export const editProposal = (id: string, proposal: ProposalEdit, etag: string) =>
   unwrap(
@@ -169,10 +199,16 @@ export const editProposal = (id: string, proposal: ProposalEdit, etag: string) =
 export const publishProposal = (id: string) =>
   unwrap(http.PUT('/api/v1/proposals/{id}/publication', { params: { path: { id } } }))
 
+/** Possible as long as nobody has voted. */
+export const withdrawProposal = (id: string) =>
+  unwrap(http.PUT('/api/v1/proposals/{id}/withdrawal', { params: { path: { id } } }))
+
+/** With a word to who voted. */
+export const closeProposal = (id: string, reason: string) =>
+  unwrap(http.PUT('/api/v1/proposals/{id}/closing', { params: { path: { id } }, body: { reason } }))
+
 export const deleteDraft = (id: string) =>
   unwrap(http.DELETE('/api/v1/proposals/{id}', { params: { path: { id } } }))
-
-export const preview = (body: string) => unwrap(http.POST('/api/v1/previews', { body: { body } }))
 
 /** After something was written: the thing itself, and every list that may show it. */
 export function proposalChanged(client: QueryClient, id: string) {

@@ -43,3 +43,41 @@ test('an edit kept on this device is compared with a newer space before it goes 
   await waitFor(() => expect(done).toHaveBeenCalled())
   expect(sent).toEqual(['W/"2-a"'])
 })
+
+test('what is asked of proposals is sent as numbers, and a window that is refused says so at its field', async () => {
+  const sent: unknown[] = []
+  api.use(
+    http.patch('*/api/v1/spaces/rencontre', async ({ request }) => {
+      const edit = (await request.json()) as { proposalRules: { editableFor: number | null } }
+      sent.push(edit.proposalRules)
+      return edit.proposalRules.editableFor === 0
+        ? HttpResponse.json(
+            {
+              type: '/problems/invalid',
+              title: 'À revoir',
+              violations: [{ field: 'proposalRules.editableFor', message: 'De 1 à 1000' }],
+            },
+            { status: 400 },
+          )
+        : HttpResponse.json(space)
+    }),
+  )
+  const done = vi.fn()
+  await show(<SpaceForm editing={{ value: space, etag: 'W/"1-a"' }} onDone={done} />)
+  const min = screen.getByLabelText('Longueur minimale du texte, en caractères')
+  await userEvent.clear(min)
+  await userEvent.type(min, '200')
+  await userEvent.click(screen.getByLabelText('Quelques minutes'))
+  await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
+  expect(await screen.findByText('De 1 à 1000')).toBeVisible()
+  await userEvent.type(screen.getByLabelText('Combien de minutes'), '30')
+  await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
+  await waitFor(() => expect(done).toHaveBeenCalled())
+  expect(sent[1]).toEqual({
+    bodyMin: 200,
+    template: '',
+    editable: 'MINUTES',
+    editableFor: 30,
+    amendments: true,
+  })
+})

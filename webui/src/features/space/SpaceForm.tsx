@@ -18,6 +18,7 @@ import { createSpace, editSpace, type NewSpace, spaceChanged, spaceToEditQuery }
 import classes from './administration.module.css'
 import type { SpaceView } from './api'
 import { type DebateRules, DebateRulesFields } from './DebateRulesFields'
+import { ProposalRulesFields, type ProposalRulesWords, rulesOf, rulesWords } from './ProposalRulesFields'
 
 type Invited = 'comment' | 'propose' | 'vote'
 type Words = {
@@ -29,9 +30,21 @@ type Words = {
   body: string
   partners: Invited[]
   debateRules: DebateRules
+  proposalRules: ProposalRulesWords
 }
 
-const fields = ['title', 'slug', 'kind', 'visibility', 'summary', 'body', 'partners'] as const
+const fields = [
+  'title',
+  'slug',
+  'kind',
+  'visibility',
+  'summary',
+  'body',
+  'partners',
+  'bodyMin',
+  'template',
+  'editableFor',
+] as const
 const kinds = ['PROCESS', 'GROUP', 'BARCAMP'] as const
 const visibilities = ['PUBLIC', 'NETWORK', 'PRIVATE'] as const
 const deeds = ['comment', 'propose', 'vote'] as const
@@ -59,6 +72,7 @@ export function SpaceForm({
       body: space?.body ?? '',
       partners: deeds.filter((deed) => space?.partners[deed]),
       debateRules: space?.debateRules ?? { membersOpen: false },
+      proposalRules: rulesWords(space?.proposalRules),
     }
   }, [editing])
   const draft = useDraft<Words>(form, blank)
@@ -76,6 +90,7 @@ export function SpaceForm({
           propose: words.partners.includes('propose'),
           vote: words.partners.includes('vote'),
         },
+        proposalRules: rulesOf(words.proposalRules),
       }
       if (editing) return editSpace(editing.value.slug, edit, editing.etag)
       const space = { ...edit, kind, ...(slug.trim() && { slug: slug.trim() }) }
@@ -129,6 +144,17 @@ export function SpaceForm({
             {
               label: t('admin.space.debates'),
               text: t(`admin.space.debatesBy.${blank.debateRules.membersOpen ? 'members' : 'moderators'}`),
+            },
+            {
+              label: t('admin.space.proposals'),
+              text: [
+                `${t('admin.space.bodyMin')} : ${blank.proposalRules.bodyMin}`,
+                `${t(`admin.space.editableIs.${blank.proposalRules.editable}`)} ${blank.proposalRules.editableFor}`.trim(),
+                `${t('admin.space.amendments')} : ${t(`admin.space.amendmentsMay.${blank.proposalRules.amendments}`)}`,
+                blank.proposalRules.template,
+              ]
+                .filter(Boolean)
+                .join(' · '),
             },
             { label: t('admin.space.summary'), text: blank.summary },
             { label: t('space.rules'), text: blank.body },
@@ -210,6 +236,11 @@ export function SpaceForm({
         values={words.partners}
         onChange={(partners) => draft.change({ partners })}
         choices={deeds.map((deed) => ({ value: deed, label: t(`admin.space.partnersMay.${deed}`) }))}
+      />
+      <ProposalRulesFields
+        value={words.proposalRules}
+        error={(field) => violation(problem, field)}
+        onChange={(proposalRules) => draft.change({ proposalRules })}
       />
       <DebateRulesFields
         value={words.debateRules}

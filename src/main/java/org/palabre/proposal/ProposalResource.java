@@ -214,6 +214,7 @@ public class ProposalResource {
         ProposalView.publishing(draft).require();
         var proposal = proposals.get(draft.id());
         proposal.requirePublishable(proposals.terms(draft).rules());
+        proposals.outdate(proposal);
         proposal.keepOnPurpose();
         officials.confirm(draft);
         subjects.publish(draft);

@@ -2,6 +2,7 @@ package org.palabre.proposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +84,11 @@ class Proposals {
 
     Proposal get(UUID id) {
         return entities.find(Proposal.class, id);
+    }
+
+    /** Makes what was begun before stale: a tab that still holds the draft does not write into what others read now. */
+    void outdate(Proposal proposal) {
+        entities.lock(proposal, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     /** Files a new one under a reference that people can say; its number never comes back: {@code P-2018-042}. */

@@ -81,6 +81,16 @@ class LifeTest {
     }
 
     @Test
+    void a_tab_that_still_holds_the_draft_does_not_write_into_what_was_published_meanwhile() {
+        for (var id : List.of(draft(irev(), space()), irev().body(words(TITLE, BODY)).put("/spaces/{slug}/proposals/draft", space()).path("id").toString())) {
+            var tag = irev().get("/proposals/{id}", id).header("ETag");
+            irev().put("/proposals/{id}/publication", id).then().statusCode(200);
+            irev().header("If-Match", tag).body(Map.of("body", BODY + " D’un onglet resté ouvert.")).patch("/proposals/{id}", id).then().statusCode(412);
+            visitor().get("/proposals/{id}", id).then().body("body", is(BODY));
+        }
+    }
+
+    @Test
     void saving_as_one_types_makes_neither_a_version_nor_an_event() {
         var id = irev().body(words("Un", "")).put("/spaces/{slug}/proposals/draft", space()).path("id").toString();
         for (var body : List.of("deux", "deux trois", "")) assertEquals(200, edit(id, words("", body)));

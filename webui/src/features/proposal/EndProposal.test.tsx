@@ -1,0 +1,53 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { HttpResponse, http as server } from 'msw'
+import { expect, test, vi } from 'vitest'
+import { show } from '#testing/render'
+import { api } from '#testing/setup'
+import type { ProposalView } from './api'
+import { EditableUntil } from './EditableUntil'
+import { EndProposal } from './EndProposal'
+
+const proposal = (total?: number) =>
+  ({ id: 'p1', votes: total === undefined ? null : { total } }) as ProposalView
+
+test('what people voted on, though that is hidden, is closed with a word instead of withdrawn', async () => {
+  const closed = vi.fn()
+  api.use(
+    server.put('*/api/v1/proposals/p1/withdrawal', () =>
+      HttpResponse.json({ type: '/problems/has-votes', title: 'Non', status: 409 }, { status: 409 }),
+    ),
+    server.put('*/api/v1/proposals/p1/closing', async ({ request }) => {
+      closed(await request.json())
+      return HttpResponse.json({})
+    }),
+  )
+  await show(<EndProposal proposal={proposal()} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Retirer cette proposition' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Retirer définitivement' }))
+  const word = await screen.findByLabelText('Un mot pour les personnes qui ont voté')
+  expect(screen.getByText(/ne peut plus être retirée/)).toBeVisible()
+  await userEvent.click(word)
+  await userEvent.paste('Nous reviendrons avec un autre projet.')
+  await userEvent.click(screen.getByRole('button', { name: 'Fermer la proposition' }))
+  await waitFor(() =>
+    expect(closed).toHaveBeenCalledWith({ reason: 'Nous reviendrons avec un autre projet.' }),
+  )
+})
+
+test('where votes are shown, the way is the right one from the start', async () => {
+  await show(<EndProposal proposal={proposal(3)} />)
+  expect(screen.queryByRole('button', { name: 'Retirer cette proposition' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Fermer cette proposition' }))
+  expect(screen.getByLabelText('Un mot pour les personnes qui ont voté')).toBeVisible()
+})
+
+test.each([
+  [12 * 60_000 - 5_000, 'Modifiable encore 12 minutes'],
+  [61 * 60_000, 'Modifiable encore 1 heure'],
+  [3 * 86_400_000 + 1000, 'Modifiable encore 3 jours'],
+  [-1, 'Le temps pour modifier ce texte est passé.'],
+])('the edit window is told in words (%i)', async (left, words) => {
+  await show(<EditableUntil until={new Date(Date.now() + left).toISOString()} />)
+  expect(screen.getByText(words)).toBeVisible()
+})
