@@ -9,14 +9,14 @@ import javax.sql.DataSource;
 public final class Statements {
     private Statements() {}
 
-    /** How many SQL statements a request costs: all but begin and commit, and what the driver asks of types once a connection. */
+    /** How many SQL statements a request costs: all but begin and commit, the word to other copies, and what the driver asks of types once a connection. */
     public static int of(Runnable request) {
         try (var connection = connection(); var statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_stat_statements");
             statement.execute("select pg_stat_statements_reset()");
             request.run();
             return (int) one(connection, "select coalesce(sum(calls), 0) from pg_stat_statements where toplevel "
-                    + "and query !~* '^(begin|commit|rollback|set|show|discard)' and query !~ 'pg_stat_statements|pg_catalog'");
+                    + "and query !~* '^(begin|commit|rollback|set|show|discard)' and query !~ 'pg_stat_statements|pg_catalog|pg_notify'");
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Waits for what is about to be true, and fails once it should have been. */
-final class Until {
+public final class Until {
     private Until() {}
 
     /** What is asked again and again; whoever cannot be asked yet is asked later. */
-    interface Asked {
+    public interface Asked {
         boolean yet() throws Exception;
     }
 
-    static void within(Duration patience, String what, Asked asked) throws InterruptedException {
+    public static void within(Duration patience, String what, Asked asked) throws InterruptedException {
         var end = Instant.now().plus(patience);
         Exception last;
         boolean over;

@@ -3,8 +3,10 @@ package org.palabre.identity;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
 import org.palabre.kernel.Caller;
 import org.palabre.kernel.Problem;
@@ -43,6 +45,11 @@ public class Me implements Caller {
             MDC.put("memberId", member.id().toString());        // beside what the log says of this request
         }
         return member;
+    }
+
+    /** When the token ends by which they are known; null for a visitor. */
+    public Instant until() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? Instant.ofEpochSecond(token.getExpirationTime()) : null;
     }
 
     public Person person() {

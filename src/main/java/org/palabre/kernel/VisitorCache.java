@@ -33,6 +33,7 @@ class VisitorCache {
     private static final long FRESH = Duration.ofMillis(900).toNanos();
     /** From this age on, one of those who ask goes to the database for all, and the others need not wait for it: nobody stands in a queue each second. */
     private static final long RIPE = Duration.ofMillis(450).toNanos();
+    private static final String STREAM = "/api/v1/stream";
     private static final String FLIGHT = VisitorCache.class.getName();
     /** Where Quarkus keeps the template of the path for the metrics. */
     private static final String TEMPLATE = "UrlPathTemplate";
@@ -107,8 +108,8 @@ class VisitorCache {
     }
 
     private void answer(RoutingContext request) {
-        // An export is as long as its list: it is neither kept nor waited for.
-        if (!isOnlyAQuestion(request.request().headers()) || request.request().path().endsWith(RateLimits.EXPORT)) {
+        // An export is as long as its list, and a stream has no end: they are neither kept nor waited for.
+        if (!isOnlyAQuestion(request.request().headers()) || request.request().path().endsWith(RateLimits.EXPORT) || request.request().path().equals(STREAM)) {
             request.next();
             return;
         }

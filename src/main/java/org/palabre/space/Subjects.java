@@ -3,7 +3,9 @@ package org.palabre.space;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,6 +94,25 @@ public class Subjects {
                     and (coauthor.joined_at is not null or %1$s.hidden_at is null))
                  or %1$s.hidden_at is not null and %1$s.published_at is not null and %2$s))"""
                 .formatted(subject, curated(space), visibleSpace(space));
+    }
+
+    /** Somebody, or a visitor where there is no member, before something. */
+    public record Glance(UUID member, UUID subject) {}
+
+    /** {@link #visible}, of the person whom each row names: {@code p.me}, and whether they curate: {@code p.curates}. */
+    private static String visibleToEach(String subject) {
+        return visible(subject, "sp").replace("cast(:me as uuid)", "p.me").replace(":curates", "p.curates");
+    }
+
+    private static final String SEEN = "select g.member_id, g.subject_id from unnest(:members, :subjects) g (member_id, subject_id) left join member m on m.id = g.member_id "
+            + "cross join lateral (select g.member_id as me, coalesce(m.roles && array['moderator', 'admin'], false) as curates) p "
+            + "join subject s on s.id = g.subject_id join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id "
+            + "where not coalesce(m.blocked_until > clock_timestamp(), false) and " + visibleToEach("s") + " and (t.id is null or " + visibleToEach("t") + ")";
+
+    /** Who of many people sees what of many things at this moment, in one statement. Whoever is blocked is left out. */
+    public List<Glance> seen(Collection<Glance> glances) {
+        return sql.list(SEEN, Sql.with("members", glances.stream().map(Glance::member).toArray(UUID[]::new), "subjects", glances.stream().map(Glance::subject).toArray(UUID[]::new)),
+                row -> new Glance(row.id("member_id"), row.id("subject_id")));
     }
 
     /** The parameters that {@link #visible} and {@link #visibleSpace} read, and others beside them. */

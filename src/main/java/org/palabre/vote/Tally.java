@@ -17,6 +17,11 @@ public record Tally(@Schema(example = "12") int total, @Schema(example = "12") i
                 """.formatted(subjectId);
     }
 
+    /** True of a subject's id whose counts everybody who sees it may see at this moment: asked by whatever tells that they moved. */
+    public static String shown(String subjectId) {
+        return "(%s is not null)".formatted(subjectId);
+    }
+
     public static final String COLUMNS = "v.support, v.in_favour, v.against, v.abstain";
 
     public static Tally of(Row row) {

@@ -32,9 +32,9 @@ class CorsTest {
     @Test
     void an_allowed_site_may_ask_first() {
         var allowed = visitor().header("Origin", OURS).header("Access-Control-Request-Method", "PATCH")
-                .header("Access-Control-Request-Headers", "authorization,content-type,if-match").options("/proposals/x").then().statusCode(200)
+                .header("Access-Control-Request-Headers", "authorization,content-type,if-match,last-event-id").options("/proposals/x").then().statusCode(200)
                 .header("Access-Control-Allow-Origin", is(OURS)).header("Access-Control-Allow-Methods", containsString("PATCH")).extract();
-        for (var header : new String[] {"Authorization", "Content-Type", "If-Match"})
+        for (var header : new String[] {"Authorization", "Content-Type", "If-Match", "Last-Event-ID"})
             assertTrue(allowed.header("Access-Control-Allow-Headers").toLowerCase().contains(header.toLowerCase()), header);
     }
 

@@ -297,4 +297,15 @@ class VisitorCacheTest {
         remembered(path);
         visitor().header("Origin", "https://ailleurs.example").get(path).then().statusCode(403).header("Access-Control-Allow-Origin", nullValue());
     }
+
+    /** A stream has no end to wait for, and each of its listeners is told for themselves. */
+    @Test
+    void streams_are_neither_kept_nor_waited_for() throws Exception {
+        var id = proposal(space());
+        try (var one = org.palabre.Hearing.of(null, "proposal:" + id).begun(); var other = org.palabre.Hearing.of(null, "proposal:" + id).begun()) {
+            comment(oriv(), "proposals/" + id, "Un mot pour tous.");
+            one.awaits("CommentPosted");
+            other.awaits("CommentPosted");
+        }
+    }
 }
