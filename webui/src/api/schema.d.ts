@@ -1156,6 +1156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens to threads and in spaces, told as it happens
+         * @description Server-sent events, of ids and kinds only: who wants to know more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, `CommentGone` and `SubjectGone` where one sees it no more; `Listening` once all that happens from then on is told, and `Reset` instead where what was missed cannot be. `data` is `{"subject": {"type": "PROPOSAL", "id": "…"}, "objectId": "…", "at": "…"}`. It ends when the token does, or once a topic is no longer there for this person.
+         */
+        get: operations["StreamResource_listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes": {
         parameters: {
             query?: never;
@@ -7291,6 +7311,51 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    StreamResource_listen: {
+        parameters: {
+            query: {
+                /**
+                 * @description At most ten, with commas between: `space:{slug}`, `proposal:{id}`, `debate:{id}`
+                 * @example proposal:0199aaaa-0000-7000-8000-000000000000
+                 */
+                topics: string;
+            };
+            header?: {
+                /** @description The last event's id that was heard: what was missed since is told first */
+                "Last-Event-ID"?: string;
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that does not end by itself */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
