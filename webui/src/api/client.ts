@@ -25,6 +25,9 @@ export function speak(lang: string) {
   language = lang
 }
 
+/** Who asks, and in which language, for a request that is not made here: an upload, which tells how far it is. */
+export const asking = () => ({ identity, language })
+
 /** Where the API is: '' (the address the page came from) unless index.html's meta says otherwise. */
 export const apiBase = (
   document.querySelector<HTMLMetaElement>('meta[name="palabre-api"]')?.content ?? ''

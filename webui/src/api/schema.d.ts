@@ -124,6 +124,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One attachment */
+        get: operations["AttachmentResource_read"];
+        put?: never;
+        post?: never;
+        /** Takes an attachment away, where I may edit what it is of */
+        delete: operations["AttachmentResource_remove"];
+        options?: never;
+        head?: never;
+        /** Says anew what a picture shows, or gives an attachment another place, where I may edit what it is of */
+        patch: operations["AttachmentResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in it: a picture is shown, a document downloaded */
+        get: operations["AttachmentResource_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -141,6 +177,23 @@ export interface paths {
         head?: never;
         /** Edits a comment of mine, as long as one could comment there */
         patch: operations["CommentResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attaches a picture or a document to a comment that I may edit, as to a proposal */
+        post: operations["AttachmentResource_attachToComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/comments/{id}/replies": {
@@ -177,6 +230,23 @@ export interface paths {
         head?: never;
         /** Edits a debate of mine, or of a space that I moderate */
         patch: operations["DebateResource_edit"];
+        trace?: never;
+    };
+    "/api/v1/debates/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attaches a picture or a document to a debate that I may edit, as to a proposal */
+        post: operations["AttachmentResource_attachToDebate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/debates/{id}/conclusion": {
@@ -700,6 +770,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attaches a picture (JPEG, PNG, GIF, WebP) or a document (PDF, OOXML, ODF) to a proposal that I may edit; what it is, its content says. A picture is drawn anew: upright, at most 2048 pixels wide and high, without where and with what it was taken, and only the first of one that moves */
+        post: operations["AttachmentResource_attachToProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/authors": {
         parameters: {
             query?: never;
@@ -1213,6 +1300,23 @@ export interface paths {
         patch: operations["ThemeResource_edit"];
         trace?: never;
     };
+    "/api/v1/{subjects}/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is attached to a proposal, a debate or a comment, in its order */
+        get: operations["AttachmentResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{subjects}/{id}/comments": {
         parameters: {
             query?: never;
@@ -1529,6 +1633,101 @@ export interface components {
              */
             version: number;
         };
+        Attachment: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["AttachmentKind"];
+            /** @example Plan de l’atelier.pdf */
+            name: string;
+            /** @example application/pdf */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @example 184320
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Of a picture, in pixels
+             * @example 2048
+             */
+            width: number | null;
+            /**
+             * Format: int32
+             * @example 1536
+             */
+            height: number | null;
+            /**
+             * @description What a picture shows, for who does not see it
+             * @example Le plan de l’atelier, dessiné au feutre
+             */
+            alternative: string | null;
+            /**
+             * @description Of a picture: whether it says nothing that the text does not
+             * @example true
+             */
+            decorative: boolean;
+            /**
+             * @description Where its content is, from this server's root. Where not everybody may see it, the link is mine and lasts for ten to twenty minutes: then ask again
+             * @example /api/v1/attachments/0199aaaa-0000-7000-8000-000000000000/content
+             */
+            url: string;
+            attachedAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 3
+             */
+            version: number;
+            can: components["schemas"]["AttachmentCan"];
+        };
+        AttachmentCan: {
+            edit: components["schemas"]["Right"];
+            remove: components["schemas"]["Right"];
+        };
+        AttachmentEdit: {
+            /**
+             * @description Of a picture: what it shows, in 1 to 500 characters
+             * @example Le plan de l’atelier, dessiné au feutre
+             */
+            alternative?: string;
+            /**
+             * @description Of a picture: whether it says nothing that the text does not; then it has no alternative
+             * @example false
+             */
+            decorative?: boolean;
+            /**
+             * Format: int32
+             * @description Its place among the others, from 0; past the last one: the last
+             * @example 0
+             */
+            place?: number;
+        };
+        /**
+         * @example PICTURE
+         * @enum {string}
+         */
+        AttachmentKind: "PICTURE" | "DOCUMENT";
+        AttachmentLimits: {
+            /**
+             * Format: int64
+             * @description The longest file, in bytes
+             * @example 10485760
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description How many files a thing has at most
+             * @example 10
+             */
+            number: number;
+        };
+        AttachmentList: {
+            items: components["schemas"]["Attachment"][];
+            limits: components["schemas"]["AttachmentLimits"];
+            can: components["schemas"]["AttachmentListCan"];
+        };
+        AttachmentListCan: {
+            attach: components["schemas"]["Right"];
+        };
         Author: {
             person: components["schemas"]["Person"];
             invitedBy: components["schemas"]["Person"] | null;
@@ -1639,6 +1838,12 @@ export interface components {
              * @example 3
              */
             replies: number;
+            /**
+             * Format: int32
+             * @description Files beside it: read them where there are any
+             * @example 2
+             */
+            attachments: number;
         };
         CommentEdit: {
             /**
@@ -1778,6 +1983,12 @@ export interface components {
              * @example 4
              */
             followers: number;
+            /**
+             * Format: int32
+             * @description Files beside it: read them where there are any
+             * @example 2
+             */
+            attachments: number;
         };
         DebateEdit: {
             /**
@@ -2853,6 +3064,12 @@ export interface components {
              * @example 4
              */
             followers: number;
+            /**
+             * Format: int32
+             * @description Files beside it: read them where there are any
+             * @example 2
+             */
+            attachments: number;
         };
         ProposalEdit: {
             /** @example Ouvrir les ateliers santé aux habitants relais */
@@ -3499,6 +3716,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Longueur absente */
+        LengthMissing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/length-required",
+                 *       "title": "Longueur absente",
+                 *       "status": 411,
+                 *       "detail": "L’envoi d’un fichier doit dire sa longueur (en-tête Content-Length).",
+                 *       "instance": "/api/v1/proposals/0199aaaa-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Modifié entre-temps */
         Stale: {
             headers: {
@@ -3950,6 +4185,158 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    AttachmentResource_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; only its version counts */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_content: {
+        parameters: {
+            query?: {
+                /** @description In the place of a token, as `url` has it where not everybody may see it */
+                pass?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     CommentResource_read: {
         parameters: {
             query?: never;
@@ -4054,6 +4441,53 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_attachToComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string[];
+                    alternative?: string;
+                    decorative?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            411: components["responses"]["LengthMissing"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -4210,6 +4644,53 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_attachToDebate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string[];
+                    alternative?: string;
+                    decorative?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            411: components["responses"]["LengthMissing"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -5750,6 +6231,53 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_attachToProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string[];
+                    alternative?: string;
+                    decorative?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            411: components["responses"]["LengthMissing"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -7542,6 +8070,47 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["IfMatchMissing"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AttachmentResource_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };

@@ -30,6 +30,7 @@ const DebateItem = slot(async () => (await import('#features/debate/DebateItem')
 const AnswerBlock = slot(async () => (await import('#features/proposal/AnswerBlock')).AnswerBlock)
 const AnswerForm = slot(async () => (await import('#features/proposal/AnswerForm')).AnswerForm)
 const Linked = slot(async () => (await import('#features/link/Links')).Links)
+const Attached = slot(async () => (await import('#features/attachment/Attachments')).Attachments)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
 
 /** The files of what a page shows besides: fetched while it is read, they are there when it is. */
@@ -130,6 +131,15 @@ export function Comments({
         onChanged={changed}
         curate={(comment) => (
           <>
+            {comment.body !== null && (
+              <Files
+                type="comments"
+                id={comment.id}
+                count={comment.counts.attachments}
+                can={comment.can.edit}
+                onChanged={() => void client.invalidateQueries({ queryKey: ['comments', id] })}
+              />
+            )}
             {also?.(comment)}
             {space && comment.state === 'VISIBLE' && comment.body !== null && (
               <Grow from={`comment:${comment.id}`} space={space} />
@@ -175,6 +185,59 @@ export function Follow({ type, id, can }: { type: 'spaces' | ThreadType; id: str
         {space?.visibility === 'PUBLIC' && title && <FeedLink type={type} id={id} title={title} />}
       </Suspense>
     </div>
+  )
+}
+
+/**
+ * Beneath a text: its pictures and documents, and for who may edit it the way to add some. Where there are none and
+ * none may be, it is not even fetched.
+ */
+export function Files({
+  type,
+  id,
+  count,
+  can,
+  open = false,
+  onChanged,
+}: {
+  type: ThreadType | 'comments'
+  id: string
+  count: number
+  can: Can
+  /** Where the text is edited. */
+  open?: boolean
+  onChanged: () => void
+}): ReactNode {
+  if (count === 0 && can !== true) return null
+  return (
+    <div className={slotClasses.files} data-comment={type === 'comments' || undefined}>
+      <Suspense fallback={count > 0 ? <Skeleton lines={['60%']} /> : null}>
+        <Attached type={type} id={id} can={can} open={open} onChanged={onChanged} />
+      </Suspense>
+    </div>
+  )
+}
+
+/** The files of a proposal or a debate, on its page and where it is edited. */
+export function ThreadFiles({
+  type,
+  subject,
+  open,
+}: {
+  type: ThreadType
+  subject: { id: string; counts: { attachments: number }; can: { edit: Can } }
+  open?: boolean
+}): ReactNode {
+  const changed = useSubjectChanged(type, subject.id)
+  return (
+    <Files
+      type={type}
+      id={subject.id}
+      count={subject.counts.attachments}
+      can={subject.can.edit}
+      open={open}
+      onChanged={changed}
+    />
   )
 }
 

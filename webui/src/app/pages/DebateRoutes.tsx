@@ -10,7 +10,7 @@ import { spaceQuery } from '#features/space/api'
 import { Empty } from '#ui/states'
 import { ButtonLink } from '../ButtonLink'
 import { usePageTitle } from '../page'
-import { Comments, Curate, Follow, Participants, Related } from '../slots'
+import { Comments, Curate, Follow, Participants, Related, ThreadFiles } from '../slots'
 import { MakeProposal } from './MakeProposal'
 import classes from './pages.module.css'
 
@@ -36,10 +36,13 @@ export function DebateRoute() {
         }
         curate={<Curate type="debates" id={id} can={debate.can} />}
         own={
-          <OwnDebate
-            debate={debate}
-            onGone={() => void navigate({ to: '/espaces/$space', params: { space: debate.space.slug } })}
-          />
+          <>
+            <ThreadFiles type="debates" subject={debate} />
+            <OwnDebate
+              debate={debate}
+              onGone={() => void navigate({ to: '/espaces/$space', params: { space: debate.space.slug } })}
+            />
+          </>
         }
       >
         <Comments

@@ -10,6 +10,7 @@ import { Notice, Skeleton } from '#ui/states'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
 import { useSignIn } from '../signIn'
+import { ThreadFiles } from '../slots'
 import classes from './pages.module.css'
 
 function EditorPage({ title, where, children }: { title: string; where: ReactNode; children: ReactNode }) {
@@ -101,6 +102,7 @@ export function EditProposalRoute() {
         can={proposal.state === 'DRAFT' ? proposal.can.publish : proposal.can.edit}
         onDone={(done) => void navigate({ to: '/propositions/$proposal', params: { proposal: done } })}
       />
+      <ThreadFiles type="proposals" subject={proposal} open />
     </EditorPage>
   )
 }

@@ -6,7 +6,17 @@ import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
 import { usePageTitle } from '../page'
-import { Answered, AnswerIt, Comments, Curate, Follow, Grow, Participants, Related } from '../slots'
+import {
+  Answered,
+  AnswerIt,
+  Comments,
+  Curate,
+  Follow,
+  Grow,
+  Participants,
+  Related,
+  ThreadFiles,
+} from '../slots'
 import { CoAuthors, CoAuthorship } from './CoAuthors'
 import { Amending } from './Collaboration'
 
@@ -38,6 +48,7 @@ export function ProposalRoute() {
       }
       own={
         <>
+          <ThreadFiles type="proposals" subject={proposal} />
           <OwnProposal proposal={proposal} onGone={leave} />
           <CoAuthors proposal={proposal} onGone={leave} />
         </>

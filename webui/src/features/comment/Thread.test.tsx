@@ -25,7 +25,7 @@ function comment(part: Partial<CommentView>): CommentView {
     editedAt: null,
     score: { up: 0, down: 0 },
     myVote: null,
-    counts: { replies: 0 },
+    counts: { replies: 0, attachments: 0 },
     state: 'VISIBLE',
     hiding: null,
     version: 0,
@@ -48,7 +48,15 @@ const refused = (title: string) =>
 
 test('a deleted comment on which replies hang keeps its place, without a text or an author', async () => {
   api.use(
-    answers(comment({ body: null, bodyHtml: null, author: null, state: 'DELETED', counts: { replies: 2 } })),
+    answers(
+      comment({
+        body: null,
+        bodyHtml: null,
+        author: null,
+        state: 'DELETED',
+        counts: { replies: 2, attachments: 0 },
+      }),
+    ),
   )
   await show(thread())
   expect(await screen.findByText(/Commentaire supprimé par la personne/)).toBeVisible()
@@ -74,7 +82,15 @@ test('a hidden comment is marked with its reason for who may still read it', asy
 
 test('one that this reader may not see says only that it was hidden', async () => {
   api.use(
-    answers(comment({ state: 'HIDDEN', body: null, bodyHtml: null, author: null, counts: { replies: 1 } })),
+    answers(
+      comment({
+        state: 'HIDDEN',
+        body: null,
+        bodyHtml: null,
+        author: null,
+        counts: { replies: 1, attachments: 0 },
+      }),
+    ),
   )
   await show(thread())
   expect(await screen.findByText('Commentaire masqué par la modération')).toBeVisible()

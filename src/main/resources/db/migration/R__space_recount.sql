@@ -30,6 +30,8 @@ with recursive visible as (
     union all
     select subject_id, case choice when 'SUPPORT' then 'support' when 'FOR' then 'in_favour' when 'AGAINST' then 'against' else 'abstain' end, count(*)
     from vote group by 1, 2
+    union all
+    select subject_id, 'attachments', count(*) from attachment group by 1
 ), counted (subject_id, what, number) as (
     select t.subject_id, c.what, sum(c.number) from subject_tally t
     cross join lateral (values ('proposals', t.proposals), ('debates', t.debates), ('comments', t.comments), ('followers', t.followers)) c (what, number)
@@ -38,6 +40,8 @@ with recursive visible as (
     select t.subject_id, c.what, sum(c.number) from vote_tally t
     cross join lateral (values ('support', t.support), ('in_favour', t.in_favour), ('against', t.against), ('abstain', t.abstain)) c (what, number)
     group by 1, 2
+    union all
+    select id, 'attachments', attachments from subject where attachments > 0
 )
 select subject_id, what, coalesce(counted.number, 0) as counted, coalesce(actual.number, 0) as actual
 from counted full join actual using (subject_id, what)
@@ -66,5 +70,9 @@ begin
     from tally_difference where what in ('support', 'in_favour', 'against', 'abstain') group by subject_id
     on conflict (subject_id, slot) do update set support = t.support + excluded.support, in_favour = t.in_favour + excluded.in_favour,
         against = t.against + excluded.against, abstain = t.abstain + excluded.abstain;
+    -- Who attaches or detaches holds the thing itself, so its files are counted once it is ours.
+    perform from subject where id in (select subject_id from tally_difference where what = 'attachments') order by id for no key update;
+    update subject s set attachments = (select count(*) from attachment a where a.subject_id = s.id)
+    from tally_difference d where d.what = 'attachments' and s.id = d.subject_id;
 end
 $$;

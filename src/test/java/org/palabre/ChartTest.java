@@ -16,6 +16,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -141,7 +142,8 @@ class ChartTest {
             }
         }).build();
         var kinds = Map.of("Deployment", Deployment.class, "Service", Service.class, "ConfigMap", ConfigMap.class, "Ingress", Ingress.class,
-                "NetworkPolicy", NetworkPolicy.class, "PodDisruptionBudget", PodDisruptionBudget.class, "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class);
+                "NetworkPolicy", NetworkPolicy.class, "PodDisruptionBudget", PodDisruptionBudget.class, "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
+                "PersistentVolumeClaim", PersistentVolumeClaim.class);
         var operators = Set.of("Cluster", "Database", "ScheduledBackup", "Keycloak", "KeycloakRealmImport", "PodMonitor");
         for (var document : values.documents()) {
             var kind = document.get("kind").asText();
@@ -289,7 +291,8 @@ class ChartTest {
         assertEquals(Set.of(53, 5432, 443), openTo(Values.SMALL));
         assertEquals(Set.of(53, 5432, 443), openTo(Values.COUNTRY));
         assertEquals(Set.of(53, 5433, 5434, 443), openTo(Values.COUNTRY_WITH_ITS_OWN_DATABASE));
-        assertEquals(Set.of(53, 5432, 8443), openTo(Values.COUNTRY_WITH_ITS_OWN_KEYCLOAK));
+        assertEquals(Set.of(53, 5432, 8443, 443), openTo(Values.COUNTRY_WITH_ITS_OWN_KEYCLOAK));
+        assertEquals(Set.of(53, 5432, 443, 9000), openTo(Values.COUNTRY, "attachments.bucket.endpoint", "http://minio:9000"));
         assertEquals(Set.of(53, 5432, 80), openTo(Values.SMALL, "identity.internalUrl", "http://keycloak/realms/palabre"));
     }
 
@@ -381,6 +384,36 @@ class ChartTest {
         assertEquals("palabre-database", backup.at("/spec/cluster/name").asText());
         assertTrue(Files.readString(Path.of("docs/kubernetes.md")).contains("metadata: { name: palabre-backups }"));
         assertEquals(List.of(), Values.COUNTRY.ofKind("ScheduledBackup", "database.cluster.backup.objectStore", ""));
+    }
+
+    private static JsonNode backend(Values values, String... more) throws IOException {
+        return values.ofKind("Deployment", more).stream().filter(deployment -> name(deployment).equals("palabre-backend")).findFirst().orElseThrow();
+    }
+
+    /** One copy has a volume of its own; several share one, or a bucket, of which the chart names the secret. */
+    @Test
+    void files_are_kept_in_a_volume_or_in_a_bucket() throws IOException {
+        var small = backend(Values.SMALL);
+        assertEquals("Recreate", small.at("/spec/strategy/type").asText());
+        assertEquals(10001, small.at("/spec/template/spec/securityContext/fsGroup").asInt());
+        var claim = Values.SMALL.ofKind("PersistentVolumeClaim").get(0);
+        assertEquals("keep", claim.at("/metadata/annotations").get("helm.sh/resource-policy").asText());
+        assertTrue(small.at("/spec/template/spec/volumes").findValuesAsText("claimName").contains(name(claim)));
+        var folder = "/var/lib/palabre/attachments";
+        assertTrue(small.at("/spec/template/spec/containers/0/volumeMounts").findValuesAsText("mountPath").contains(folder));
+        assertTrue(Values.SMALL.text().contains("{ name: PALABRE_ATTACHMENT_FOLDER, value: " + folder + " }"));
+        assertTrue(Values.SMALL.text().contains("nginx.ingress.kubernetes.io/proxy-body-size: 11m"));
+        assertEquals(List.of(), Values.SMALL.ofKind("PersistentVolumeClaim", "attachments.volume.claim", "la-notre"));
+        assertTrue(backend(Values.SMALL, "attachments.volume.claim", "la-notre").findValuesAsText("claimName").contains("la-notre"));
+        assertTrue(backend(Values.SMALL, "attachments.volume.accessMode", "ReadWriteMany", "backend.replicas", "2").at("/spec/strategy/type").isMissingNode());
+        assertEquals(List.of(), Values.COUNTRY.ofKind("PersistentVolumeClaim"));
+        assertTrue(Values.COUNTRY.text().contains("{ name: PALABRE_BUCKET_SECRET_KEY, valueFrom: { secretKeyRef: { name: palabre-bucket, key: key } } }"));
+        assertFalse(Values.COUNTRY.text("attachments.bucket.secret", "").contains("PALABRE_BUCKET_SECRET_KEY"));
+        assertAll(
+                () -> refused(Values.SMALL, "ReadWriteMany", "backend.replicas", "2"),
+                () -> refused(Values.COUNTRY, "not both", "attachments.volume.enabled", "true"),
+                () -> refused(Values.SMALL, "accessMode", "attachments.volume.accessMode", "ReadOnlyMany"),
+                () -> refused(Values.COUNTRY, "endpoint", "attachments.bucket.endpoint", "https://key:secret@s3.example.org"));
     }
 
     /** One realm file, without an account, in which people come back to this installation. */

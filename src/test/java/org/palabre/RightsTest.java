@@ -6,6 +6,9 @@ import static org.palabre.Fixtures.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +109,7 @@ class RightsTest {
         body(Map.of("reason", REASON), "PUT /{subjects}/{id}/hiding");
         body(Map.of("decision", "DISMISSED", "reason", REASON), "POST /moderation/cases/{id}/decisions");
         body(Map.of("useful", true), "PUT /links/{id}/judgement");
+        body(Map.of("place", 0), "PATCH /attachments/{id}");
         BODIES.put("POST /{subjects}/{id}/links", () -> Map.of("to", proposal(space())));
         BODIES.put("POST /themes", () -> Map.of("name", "Thématique " + unique()));
         BODIES.put("POST /spaces", () -> Map.of("title", "Espace neuf " + unique(), "kind", "GROUP", "visibility", "PUBLIC"));
@@ -122,7 +126,9 @@ class RightsTest {
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
         scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/answer", "GET /proposals/{id}/answer/versions", "PUT /proposals/{id}/answer",
                 "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
-                "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing");
+                "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing", "POST /proposals/{id}/attachments");
+        scene(() -> Scene.of(Map.of("id", attachment(irev(), "proposals/" + proposal(space())))), "GET /attachments/{id}", "GET /attachments/{id}/content",
+                "PATCH /attachments/{id}", "DELETE /attachments/{id}");
         scene(() -> Scene.of(Map.of("id", edited(proposal(space())), "number", "1")), "PUT /proposals/{id}/versions/{number}/restoration");
         scene(() -> {
             var debate = new Debate().published();
@@ -147,11 +153,11 @@ class RightsTest {
             return Scene.of(Map.of("slug", debate.space)).by(debate.author());
         }, "POST /spaces/{slug}/debates", "GET /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/debates/draft");
         scene(() -> new Debate().published().scene(), "GET /debates/{id}", "PATCH /debates/{id}", "PUT /debates/{id}/conclusion",
-                "PUT /debates/{id}/featuring", "DELETE /debates/{id}/featuring");
+                "PUT /debates/{id}/featuring", "DELETE /debates/{id}/featuring", "POST /debates/{id}/attachments");
         scene(() -> new Debate().draft().scene(), "DELETE /debates/{id}", "PUT /debates/{id}/publication", "PUT /debates/{id}/keeping");
         scene(() -> new Debate().published().concluded().scene(), "DELETE /debates/{id}/conclusion");
         scene(() -> Scene.of(Map.of("id", comment(irev(), "proposals/" + proposal(space()), "Un commentaire"))), "GET /comments/{id}", "GET /comments/{id}/replies",
-                "PATCH /comments/{id}", "DELETE /comments/{id}");
+                "PATCH /comments/{id}", "DELETE /comments/{id}", "POST /comments/{id}/attachments");
         scene(() -> Scene.of(Map.of("id", link(irev(), proposal(space())))), "DELETE /links/{id}", "PUT /links/{id}/judgement", "DELETE /links/{id}/judgement");
         scene(() -> Scene.of(Map.of("id", caseOf("proposals/" + proposal(space()), oriv()))), "GET /moderation/cases/{id}", "POST /moderation/cases/{id}/decisions");
         scene(() -> Scene.of(Map.of()).with(Map.of("member", memberId(someone()), "reason", REASON)), "POST /moderation/blocks");
@@ -224,6 +230,16 @@ class RightsTest {
 
     private static String link(RequestSpecification maker, String from) {
         return maker.body(Map.of("to", proposal(space()))).post("/proposals/{id}/links", from).then().statusCode(201).extract().path("id");
+    }
+
+    private static RequestSpecification file(RequestSpecification who) {
+        return who.config(RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data; boundary=limite")
+                .body("--limite\r\nContent-Disposition: form-data; name=\"file\"; filename=\"note.pdf\"\r\n\r\n%PDF-1.4 une note\r\n--limite--\r\n");
+    }
+
+    private static String attachment(RequestSpecification author, String to) {
+        return file(author).post("/" + to + "/attachments").then().statusCode(201).extract().path("id");
     }
 
     private static String theme() {
@@ -349,6 +365,13 @@ class RightsTest {
             return id;
         }
 
+        private String attachmentOfWhatIsUnseen() {
+            var proposal = proposal(space);
+            var id = attachment(irev(), "proposals/" + proposal);
+            if (hides) hide("proposals/" + proposal);
+            return id;
+        }
+
         private String linkOfWhatIsUnseen() {
             var proposal = proposal(space);
             var id = link(person("its member"), proposal);
@@ -358,6 +381,7 @@ class RightsTest {
 
         private String thing(String type, String endpoint) {
             if (type.equals("amendments")) return amendment(endpoint);
+            if (type.equals("attachments")) return attachmentOfWhatIsUnseen();
             var drafted = !hides && (endpoint.endsWith("/publication") || endpoint.endsWith("/keeping") || endpoint.endsWith("/official") || endpoint.matches("DELETE /(proposals|debates)/\\{id}"));
             var id = switch (type) {
                 case "proposals" -> drafted ? draft(irev(), space) : proposal(space);
@@ -475,6 +499,7 @@ class RightsTest {
         var method = endpoint.split(" ")[0];
         var body = scene.body != null ? scene.body : BODIES.containsKey(endpoint) ? BODIES.get(endpoint).get() : null;
         if (body != null) request.body(body);
+        if (endpoint.matches("POST .*/attachments")) file(request);
         if (method.equals("PATCH") || endpoint.contains("/answer")) request.header("If-Match", "*");
         // It does not end by itself, so only its beginning is waited for.
         if (endpoint.equals("GET /stream")) return request.queryParam("topics", "space:" + space()).head("/stream").statusCode();

@@ -49,7 +49,8 @@ public record CommentView(UUID id, Thread subject,
     }
 
     @Schema(name = "CommentCounts")
-    public record Counts(@Schema(description = "Visible ones, at any depth below", example = "3") int replies) {}
+    public record Counts(@Schema(description = "Visible ones, at any depth below", example = "3") int replies,
+            @Schema(description = "Files beside it: read them where there are any", example = "2") int attachments) {}
 
     @Schema(name = "CommentCan")
     public record Can(Right edit, Right delete, Right reply, Right report, Right hide) {
@@ -78,7 +79,7 @@ public record CommentView(UUID id, Thread subject,
         return new CommentView(comment.id(), new Thread(row.one("thread_type", SubjectType.class), comment.threadId()), row.id("parent_id"),
                 row.count("depth"), whole ? row.text("body") : null, whole ? row.text("body_html") : null, whole ? row.one("position", Position.class) : null,
                 whole ? Person.of(row) : null, row.at("created_at"), whole ? row.at("edited_at") : null, Score.NONE, null,
-                new Counts(row.count("comments")), State.of(comment), whole ? Hiding.of(row) : null, row.count("version"),
+                new Counts(row.count("comments"), whole ? row.count("attachments") : 0), State.of(comment), whole ? Hiding.of(row) : null, row.count("version"),
                 Can.of(comment, row.count("depth")));
     }
 
@@ -86,7 +87,7 @@ public record CommentView(UUID id, Thread subject,
     static CommentView of(Comment posted, Subject thread, Person author) {
         var comment = new Subject(posted.id, SubjectType.COMMENT, thread.id(), author.id(), posted.createdAt, null, null, thread.shut(), null, thread.space());
         return new CommentView(posted.id, new Thread(thread.type(), thread.id()), posted.parentId, posted.depth, posted.body, posted.bodyHtml,
-                posted.position, author, posted.createdAt, posted.editedAt, Score.NONE, null, new Counts(0), State.VISIBLE, null, posted.version,
+                posted.position, author, posted.createdAt, posted.editedAt, Score.NONE, null, new Counts(0, 0), State.VISIBLE, null, posted.version,
                 Can.of(comment, posted.depth));
     }
 }

@@ -10,15 +10,18 @@ import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
+import org.palabre.space.Editable;
 import org.palabre.space.Hiding;
 import org.palabre.space.Subject;
+import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 
 /** The comments' rows. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Comments {
+class Comments implements Editable {
     private static final String SHOWN = "select " + Subject.columns("s", "t") + ", t.type as thread_type, cm.parent_id, cm.depth, cm.body, cm.body_html, "
             + "cm.position, cm.created_at, cm.edited_at, cm.version, c.comments, " + Subjects.visible("s", "sp") + " as whole, "
             + Hiding.COLUMNS + ", " + Person.columns("m", "o");
@@ -38,6 +41,16 @@ class Comments {
         this.entities = entities;
         this.sql = sql;
         this.subjects = subjects;
+    }
+
+    @Override
+    public SubjectType kind() {
+        return SubjectType.COMMENT;
+    }
+
+    @Override
+    public Right editing(Subject thing) {
+        return CommentView.editing(thing);
     }
 
     /** What answers the thread itself. */

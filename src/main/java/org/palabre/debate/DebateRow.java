@@ -27,7 +27,7 @@ public record DebateRow(UUID id, @Schema(example = "D-2018-007") String referenc
         return new DebateRow(debate.id(), row.text("reference"), ThemeRef.of(row), row.text("title"), row.text("excerpt"),
                 row.one("state", DebateView.State.class), List.of(Person.of(row)), row.at("created_at"), debate.publishedAt(), row.at("updated_at"),
                 row.at("debate_starts_at"), row.at("debate_ends_at"), "CONCLUDED".equals(row.text("state")) ? row.at("concluded_at") : null, row.is("featured"),
-                new DebateView.Counts(row.count("comments"), row.count("followers")), Hiding.of(row), row.count("version"),
+                new DebateView.Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row), row.count("version"),
                 new Can(debate.can(Deed.COMMENT)));
     }
 }

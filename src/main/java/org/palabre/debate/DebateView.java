@@ -43,7 +43,8 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
     }
 
     @Schema(name = "DebateCounts")
-    public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers) {}
+    public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers,
+            @Schema(description = "Files beside it: read them where there are any", example = "2") int attachments) {}
 
     @Schema(name = "DebateCan")
     public record Can(Right edit, Right publish, Right delete, Right conclude, Right reopen, Right feature, Right comment, Right follow, Right report, Right hide) {
@@ -93,6 +94,6 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
                 row.at("updated_at"), row.at("debate_starts_at"), row.at("debate_ends_at"), concluded ? row.text("conclusion") : null,
                 concluded ? row.text("conclusion_html") : null, concluded ? row.at("concluded_at") : null, concluded ? citations : List.of(),
                 row.text("reopened_reason"), row.is("asks_position"), row.is("two_columns"), row.is("featured"), row.is("automatic"),
-                new Counts(row.count("comments"), row.count("followers")), Hiding.of(row), row.count("version"), Can.of(debate, concluded));
+                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row), row.count("version"), Can.of(debate, concluded));
     }
 }

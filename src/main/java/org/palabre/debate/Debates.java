@@ -12,17 +12,20 @@ import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Access;
+import org.palabre.space.Editable;
 import org.palabre.space.Hiding;
 import org.palabre.space.Subject;
+import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
 
 /** The debates' rows. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Debates {
+class Debates implements Editable {
     private static final String SHOWN = "select " + Subject.columns("s") + ", s.created_at, d.reference, d.title, d.updated_at, d.version, "
             + "d.starts_at as debate_starts_at, d.ends_at as debate_ends_at, d.concluded_at, d.featured_at is not null as featured, " + DebateView.State.SQL + " as state, c.comments, c.followers, "
             + Hiding.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Person.columns("m", "o");
@@ -37,6 +40,16 @@ class Debates {
         this.entities = entities;
         this.sql = sql;
         this.subjects = subjects;
+    }
+
+    @Override
+    public SubjectType kind() {
+        return SubjectType.DEBATE;
+    }
+
+    @Override
+    public Right editing(Subject thing) {
+        return DebateView.editing(thing);
     }
 
     /** Which debates of a space: null for no such filter, {@code open}, {@code closed} and {@code concluded} of the published ones, {@code draft} for mine. */

@@ -56,6 +56,7 @@ public class OpenApiErrors implements OASFilter {
         ERRORS.put(404, new Error("NotFound", "not-found", "Introuvable", "Rien ne se trouve à cette adresse, ou vous n’y avez pas accès."));
         ERRORS.put(406, new Error("NotAcceptable", "not-acceptable", "Format indisponible", "Cette adresse ne répond pas dans le format demandé."));
         ERRORS.put(409, new Error("Conflict", "no-open-phase", "Aucune étape ouverte", "Cet espace n’a pas d’étape ouverte en ce moment."));
+        ERRORS.put(411, new Error("LengthMissing", "length-required", "Longueur absente", "L’envoi d’un fichier doit dire sa longueur (en-tête Content-Length)."));
         ERRORS.put(412, new Error("Stale", "stale", "Modifié entre-temps", "Ce texte a changé depuis que vous l’avez ouvert."));
         ERRORS.put(413, new Error("TooLarge", "too-large", "Contenu trop volumineux", "Le contenu dépasse ce que le serveur accepte."));
         ERRORS.put(415, new Error("UnsupportedMediaType", "unsupported-media-type", "Format non accepté", "Le contenu doit être envoyé en application/json."));
@@ -104,6 +105,7 @@ public class OpenApiErrors implements OASFilter {
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) statuses.add(403);
         if (path.contains("{")) statuses.add(404);
         if (operation.getRequestBody() != null) statuses.addAll(Set.of(413, 415));
+        if (method == HttpMethod.POST && path.endsWith(JsonOnly.FILES)) statuses.add(411);
         if (method == HttpMethod.GET) {
             statuses.add(406);
             if (path.endsWith(RateLimits.EXPORT)) statuses.add(429);

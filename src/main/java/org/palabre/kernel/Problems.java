@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     /** What the framework refuses before our code sees it. */
     private static final Map<Integer, String> BY_STATUS = Map.of(400, "malformed", 401, "unauthenticated", 403, "forbidden",
-            404, "not-found", 405, "method-not-allowed", 406, "not-acceptable", 413, "too-large", 415, "unsupported-media-type",
+            404, "not-found", 405, "method-not-allowed", 406, "not-acceptable", 411, "length-required", 413, "too-large", 415, "unsupported-media-type",
             503, "unavailable");
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class, ForbiddenException.class, Throwable.class,
@@ -62,6 +63,7 @@ class Problems {
             if (cause instanceof MismatchedInputException unread) return Problem.invalid(List.of(new Violation(field(unread),
                     Messages.text(reader, "violation.unreadable"))));
             if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) return byStatus(400);
+            if (unreadableForm(cause)) return byStatus(400);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return Problem.of(412, "stale");
             if (cause instanceof SQLException refused) {
@@ -79,6 +81,13 @@ class Problems {
         }
         LOG.errorf(thrown, "Unexpected, told with the mark %s", RequestLog.id());
         return Problem.of(500, "unexpected", RequestLog.id());
+    }
+
+    /** A form with files that ends too early, or is none. The framework says so with all kinds of exceptions, none of which can be named. */
+    private static boolean unreadableForm(Throwable thrown) {
+        return "Connection terminated parsing multipart request".equals(thrown.getMessage())
+                || Arrays.stream(thrown.getStackTrace()).map(StackTraceElement::getClassName).filter(name -> name.startsWith("org.jboss.resteasy.reactive")).findFirst()
+                        .filter(name -> name.startsWith("org.jboss.resteasy.reactive.server.core.multipart.MultipartParser")).isPresent();
     }
 
     /** The outermost first; a commit that fails has its cause among what it suppressed. */

@@ -159,6 +159,11 @@ public class Sql {
             return read(row -> row.getInt(column));
         }
 
+        /** A count that may be more than an int holds: bytes. */
+        public long whole(String column) {
+            return read(row -> row.getLong(column));
+        }
+
         public double number(String column) {
             return read(row -> row.getDouble(column));
         }

@@ -27,8 +27,10 @@ class WebFiles {
     Optional<String> folder;
     @ConfigProperty(name = "palabre.oidc.public-url")
     String oidc;
-    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    @ConfigProperty(name = "palabre.limits.body-size")
     MemorySize mostBytes;
+    @ConfigProperty(name = "palabre.attachments.size")
+    MemorySize mostOfAFile;
 
     void routes(@Observes Router router) {
         router.route().order(RequestLog.FIRST + 1).handler(WebFiles::keptToTls).handler(this::refuseWhatIsTooLarge);
@@ -53,7 +55,7 @@ class WebFiles {
                 .putHeader("Cache-Control", request.normalizedPath().startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "same-origin")
-                .putHeader("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                .putHeader("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
                         + "connect-src 'self' " + identityProvider + "; frame-src 'self' " + identityProvider
                         + "; frame-ancestors " + (request.normalizedPath().equals(SILENT) ? "'self'" : "'none'")
                         + "; base-uri 'self'; form-action 'self'; object-src 'none'");
@@ -66,10 +68,11 @@ class WebFiles {
         request.next();
     }
 
-    /** Before the framework does, which answers with no document. */
+    /** Before the framework does, which answers with no document. What says of a file what it is comes on top of its length. */
     private void refuseWhatIsTooLarge(RoutingContext request) {
         var length = request.request().getHeader("Content-Length");
-        if (length != null && length.length() < 19 && length.matches("\\d+") && Long.parseLong(length) > mostBytes.asLongValue()) {
+        var most = request.request().path().endsWith(JsonOnly.FILES) ? mostOfAFile.asLongValue() + 65_536 : mostBytes.asLongValue();
+        if (length != null && length.length() < 19 && length.matches("\\d+") && Long.parseLong(length) > most) {
             request.response().putHeader("Connection", "close");
             request.fail(413);
         } else {

@@ -19,6 +19,7 @@ final class Backend {
                 "PALABRE_OIDC_URL", settings.issuerAddress().toString(),
                 "PALABRE_WEB_DIR", settings.web(),
                 "PALABRE_CORS_ORIGINS", settings.corsOrigins(),
+                "PALABRE_ATTACHMENT_FOLDER", data.attachments().toString(),
                 "PALABRE_LOG_JSON", "false"), data);
     }
 }

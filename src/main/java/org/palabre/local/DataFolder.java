@@ -80,6 +80,11 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
+    /** The files of the database beside it: they go with it. */
+    Path attachments() {
+        return path.resolve("attachments");
+    }
+
     Path secrets() {
         return path.resolve("keycloak-admin.properties");
     }
@@ -88,6 +93,7 @@ public final class DataFolder implements AutoCloseable {
     void reset() {
         try {
             deleteTree(postgres());
+            deleteTree(attachments());
             Files.deleteIfExists(secrets());
         } catch (IOException e) {
             throw new Refusal("Impossible de vider le dossier " + path + " (" + e + ").", e);

@@ -29,7 +29,7 @@ public record ProposalRow(UUID id, @Schema(example = "P-2018-042") String refere
     static ProposalRow of(Row row, Subject subject) {
         return new ProposalRow(subject.id(), row.text("reference"), ThemeRef.of(row), row.text("title"), row.text("excerpt"), row.one("state", ProposalView.State.class),
                 Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"), subject.publishedAt(), row.at("updated_at"), Tally.of(row),
-                row.one("my_vote", VoteChoice.class), new ProposalView.Counts(row.count("comments"), row.count("followers")), Hiding.of(row),
+                row.one("my_vote", VoteChoice.class), new ProposalView.Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row),
                 row.count("version"), new Can(subject.can(Deed.VOTE)));
     }
 }

@@ -51,7 +51,8 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     }
 
     @Schema(name = "ProposalCounts")
-    public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers) {}
+    public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers,
+            @Schema(description = "Files beside it: read them where there are any", example = "2") int attachments) {}
 
     @Schema(name = "ProposalCan")
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
@@ -97,7 +98,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
                 subject.publishedAt(), row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class),
-                new Counts(row.count("comments"), row.count("followers")), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
+                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
                 row.count("amendments"), row.count("version"), Can.of(subject, row));
     }
 }

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.palabre.identity.Organisation;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Access;
 import org.palabre.space.Authors;
+import org.palabre.space.Editable;
 import org.palabre.space.Hiding;
 import org.palabre.space.ProposalRules;
 import org.palabre.space.Subject;
+import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
 import org.palabre.vote.Tally;
@@ -21,7 +24,7 @@ import org.palabre.vote.Tally;
 /** The proposals' rows; their lists are {@link ProposalLists}'. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Proposals {
+class Proposals implements Editable {
     static final String SHOWN = "select " + Subject.columns("s")
             + ", " + ProposalView.State.SQL + " as state, s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
             + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
@@ -46,6 +49,16 @@ class Proposals {
     Proposals(EntityManager entities, Sql sql) {
         this.entities = entities;
         this.sql = sql;
+    }
+
+    @Override
+    public SubjectType kind() {
+        return SubjectType.PROPOSAL;
+    }
+
+    @Override
+    public Right editing(Subject thing) {
+        return ProposalView.editing(thing, terms(thing).editOver());
     }
 
     ProposalView view(Subject seen) {

@@ -26,10 +26,10 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
         return columns(thread, thread);
     }
 
-    /** The columns that {@link #of} reads, of the aliases of a comment and of its thread, which says until when it is open. */
+    /** The columns that {@link #of} reads, and how many files the thing has, of the aliases of a comment and of its thread, which says until when it is open. */
     public static String columns(String subject, String thread) {
         return """
-                %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.deleted_at,
+                %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.deleted_at, %1$s.attachments,
                 case when %2$s.hidden_at is not null then 'hidden'
                     when %2$s.closed_at is not null then coalesce('proposal-' || lower(%2$s.closed_as), 'debate-concluded')
                     when %2$s.opens_at > clock_timestamp() then 'debate-not-begun' when %2$s.closes_at <= clock_timestamp() then 'debate-ended'

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.palabre.identity.Me;
+import org.palabre.identity.Member;
 import org.palabre.identity.Role;
 import org.palabre.kernel.Ids;
 import org.palabre.kernel.Problem;
@@ -120,6 +121,14 @@ public class Subjects {
         var parameters = new HashMap<>(Sql.with(namesAndValues));
         parameters.put("me", me.idOrNull());
         parameters.put("curates", me.curates());
+        return parameters;
+    }
+
+    /** The same parameters for somebody else than who asks, by their row: no token of theirs is at hand. */
+    public static Map<String, Object> askingAs(Member member, Object... namesAndValues) {
+        var parameters = new HashMap<>(Sql.with(namesAndValues));
+        parameters.put("me", member.id());
+        parameters.put("curates", member.roles().contains(Role.MODERATOR) || member.roles().contains(Role.ADMIN));
         return parameters;
     }
 

@@ -28,7 +28,7 @@ class HeadersTest {
     }
 
     private static void isClosed(Response answer) {
-        answer.then().header("Content-Security-Policy", is("default-src 'none'; frame-ancestors 'none'")).header("X-Content-Type-Options", is("nosniff"))
+        answer.then().header("Content-Security-Policy", is("default-src 'none'; sandbox; frame-ancestors 'none'")).header("X-Content-Type-Options", is("nosniff"))
                 .header("Referrer-Policy", is("no-referrer")).header("Permissions-Policy", containsString("geolocation=()"))
                 .header("Cross-Origin-Opener-Policy", is("same-origin"));
     }

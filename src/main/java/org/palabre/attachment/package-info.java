@@ -1,0 +1,2 @@
+/** Pictures and documents beside proposals, debates and comments. */
+package org.palabre.attachment;
