@@ -1055,11 +1055,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A space's debates: those that are featured, then the most recently published */
-        get: operations["DebateResource_list"];
+        /** A space's debates: those that are featured, then the most recently published, unless told otherwise; my drafts by when they were made */
+        get: operations["DebateListResource_list"];
         put?: never;
         /** Begins a debate, for who moderates the space, and for its members where it says so: a draft that its author alone sees */
         post: operations["DebateResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/debates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list whole, as CSV (RFC 4180, UTF-8 with a byte order mark) */
+        get: operations["DebateListResource_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1077,6 +1094,23 @@ export interface paths {
         get: operations["DebateResource_currentDraft"];
         /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other */
         put: operations["DebateResource_beginDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/debates/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of a space's debates one would find, beside each value of each filter */
+        get: operations["DebateListResource_facets"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2024,6 +2058,32 @@ export interface components {
              */
             twoColumns?: boolean;
         };
+        DebateFacets: {
+            /**
+             * Format: int32
+             * @description With the filters as they are
+             * @example 12
+             */
+            total: number;
+            themes: components["schemas"]["FacetCount"][];
+            organisations: components["schemas"]["FacetCount"][];
+            states: components["schemas"]["FacetCount"][];
+            phases: components["schemas"]["FacetCount"][];
+            /**
+             * Format: int32
+             * @description Where I commented; null for a visitor
+             * @example 3
+             */
+            participated: number | null;
+            /**
+             * Format: int32
+             * @description What I follow; null for a visitor
+             * @example 2
+             */
+            followed: number | null;
+            /** @description In which orders they can be listed now */
+            orders: components["schemas"]["ListOrder"][];
+        };
         DebateRow: {
             id: components["schemas"]["UUID"];
             /** @example D-2018-007 */
@@ -2069,7 +2129,7 @@ export interface components {
          * @example DRAFT
          * @enum {string}
          */
-        DebateState: "DRAFT" | "OPEN" | "CLOSED" | "CONCLUDED";
+        DebateState: "DRAFT" | "UPCOMING" | "OPEN" | "CLOSED" | "CONCLUDED";
         DebateView: {
             id: components["schemas"]["UUID"];
             /** @example D-2018-007 */
@@ -7040,22 +7100,32 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    DebateResource_list: {
+    DebateListResource_list: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before */
                 after?: string;
+                /** @description A member's id, or `me` */
+                author?: string;
                 /** @description `true` adds `total` */
                 count?: boolean;
+                /** @description `me`: what I follow */
+                followed?: string;
                 /** @description How many at most, 1 to 100; 20 unless told */
                 limit?: number;
                 /** @description An organisation's slug */
                 organisation?: string;
+                /** @description `me`: where I commented */
+                participated?: string;
+                /** @description The id of a phase of this space: what was published while it lasted */
+                phase?: string;
                 /** @description Words to look for, as in a search engine */
                 q?: string;
-                /** @description `recent` */
+                /** @description Any word: the same one gives the same random order */
+                seed?: string;
+                /** @description `recent`, `trending`, `most-commented` or `random`; docs/adr/0070 has the formulas. Only `recent` puts first what is featured */
                 sort?: string;
-                /** @description `open`, `closed` (its end is past) or `concluded`, all unless told; `draft`: my drafts */
+                /** @description `upcoming`: it has not begun; `open`; `closed`: its end is past, and nobody has concluded it; `concluded`; `draft`: my drafts. All but drafts unless told */
                 state?: string;
                 /** @description A theme's slug; what is filed below it counts too */
                 theme?: string;
@@ -7139,6 +7209,54 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    DebateListResource_export: {
+        parameters: {
+            query?: {
+                /** @description A member's id, or `me` */
+                author?: string;
+                /** @description `me`: what I follow */
+                followed?: string;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description `me`: where I commented */
+                participated?: string;
+                /** @description The id of a phase of this space: what was published while it lasted */
+                phase?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                seed?: string;
+                sort?: string;
+                /** @description `upcoming`: it has not begun; `open`; `closed`: its end is past, and nobody has concluded it; `concluded`; `draft`: my drafts. All but drafts unless told */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first line names the columns, as exports of Decidim name them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     DebateResource_currentDraft: {
         parameters: {
             query?: never;
@@ -7212,6 +7330,63 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateListResource_facets: {
+        parameters: {
+            query?: {
+                /** @description A member's id, or `me` */
+                author?: string;
+                /** @description `me`: what I follow */
+                followed?: string;
+                /** @description An organisation's slug */
+                organisation?: string;
+                /** @description `me`: where I commented */
+                participated?: string;
+                /** @description The id of a phase of this space: what was published while it lasted */
+                phase?: string;
+                /** @description Words to look for, as in a search engine */
+                q?: string;
+                /** @description `upcoming`: it has not begun; `open`; `closed`: its end is past, and nobody has concluded it; `concluded`; `draft`: my drafts. All but drafts unless told */
+                state?: string;
+                /** @description A theme's slug; what is filed below it counts too */
+                theme?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebateFacets"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };

@@ -120,7 +120,7 @@ class RightsTest {
         scene(() -> Scene.of(Map.of()).with(Map.of("upTo", event())), "PUT /me/notifications");
         scene(() -> Scene.of(Map.of("slug", theme())), "GET /themes/{slug}", "PATCH /themes/{slug}", "DELETE /themes/{slug}");
         scene(() -> Scene.of(Map.of("slug", space())), "GET /spaces/{slug}", "GET /spaces/{slug}/phases", "GET /spaces/{slug}/members",
-                "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/answers/prepared", "GET /spaces/{slug}/proposals/facets", "GET /spaces/{slug}/proposals.csv", "GET /spaces/{slug}/debates", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
+                "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/answers/prepared", "GET /spaces/{slug}/proposals/facets", "GET /spaces/{slug}/proposals.csv", "GET /spaces/{slug}/debates", "GET /spaces/{slug}/debates/facets", "GET /spaces/{slug}/debates.csv", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
                 "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals", "GET /spaces/{slug}/proposals/draft",
                 "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");

@@ -137,7 +137,11 @@ class StatementCountTest {
         costs(6, () -> irev().get("/spaces/{slug}/debates?count=true", space));
         costs(6, () -> irev().get("/debates/{id}", id));
         var one = cost(() -> oriv().get("/spaces/{slug}/debates", space));
+        var facets = cost(() -> oriv().get("/spaces/{slug}/debates/facets", space));
         for (int i = 0; i < 4; i++) debate(space);
         assertEquals(one, cost(() -> oriv().get("/spaces/{slug}/debates", space)));
+        assertEquals(facets, cost(() -> oriv().get("/spaces/{slug}/debates/facets", space)));
+        costs(5, () -> irev().get("/spaces/{slug}/debates/facets", space));
+        for (var sort : java.util.List.of("trending", "most-commented", "random")) costs(5, () -> irev().get("/spaces/{slug}/debates?participated=me&followed=me&q=ateliers&sort=" + sort, space));
     }
 }

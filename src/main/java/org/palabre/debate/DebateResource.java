@@ -10,7 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -36,14 +35,11 @@ import org.palabre.kernel.Created;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Markdown;
-import org.palabre.kernel.Page;
-import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
 import org.palabre.space.Access;
 import org.palabre.space.Deed;
-import org.palabre.space.Filters;
 import org.palabre.space.Links;
 import org.palabre.space.Revisions;
 import org.palabre.space.SubjectType;
@@ -67,8 +63,6 @@ public class DebateResource {
     @Inject
     Themes themes;
     @Inject
-    Filters filters;
-    @Inject
     Markdown markdown;
     @Inject
     Me me;
@@ -87,23 +81,6 @@ public class DebateResource {
             conclusion = Text.stripped(conclusion);
             citations = Objects.requireNonNullElse(citations, List.of());
         }
-    }
-
-    @GET
-    @Path("spaces/{slug}/debates")
-    @PermitAll
-    @Operation(summary = "A space's debates: those that are featured, then the most recently published")
-    public Page<DebateRow> list(@PathParam("slug") String slug, @QueryParam("sort") @Parameter(description = "`recent`") String sort,
-            @QueryParam("theme") @Parameter(description = "A theme's slug; what is filed below it counts too") String theme,
-            @QueryParam("organisation") @Parameter(description = "An organisation's slug") String organisation,
-            @QueryParam("state") @Parameter(description = "`open`, `closed` (its end is past) or `concluded`, all unless told; `draft`: my drafts") String state,
-            @QueryParam("q") @Parameter(description = "Words to look for, as in a search engine") String text, @BeanParam Paging paging) {
-        Choice.of("sort", sort, "recent", "recent");
-        var filter = new Debates.Filter(filters.theme(theme), filters.organisation(organisation), Choice.text("q", text),
-                Choice.of("state", state, null, "open", "closed", "concluded", "draft"));
-        var space = subjects.space(slug);
-        if (filter.drafts()) me.id();
-        return debates.list(space, filter, paging);
     }
 
     @POST

@@ -35,11 +35,11 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
 
     @Schema(name = "DebateState")
     public enum State {
-        DRAFT, OPEN, CLOSED, CONCLUDED;
+        DRAFT, UPCOMING, OPEN, CLOSED, CONCLUDED;
 
-        /** The state of a subject's alias {@code s} and a debate's {@code d}, to read and to filter by: CLOSED is past its end, and not concluded. */
+        /** The state of a subject's alias {@code s} and a debate's {@code d}, to read and to filter by: UPCOMING has not begun, CLOSED is past its end, and not concluded. */
         static final String SQL = "(case when s.published_at is null then 'DRAFT' when d.concluded_at is not null and d.reopened_at is null then 'CONCLUDED' "
-                + "when s.closes_at <= clock_timestamp() then 'CLOSED' else 'OPEN' end)";
+                + "when s.closes_at <= clock_timestamp() then 'CLOSED' when s.opens_at > clock_timestamp() then 'UPCOMING' else 'OPEN' end)";
     }
 
     @Schema(name = "DebateCounts")

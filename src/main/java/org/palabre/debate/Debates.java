@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.palabre.identity.Person;
-import org.palabre.kernel.Cursor;
-import org.palabre.kernel.Page;
-import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
@@ -22,16 +19,17 @@ import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
 
-/** The debates' rows. */
+/** The debates' rows; their lists are {@link DebateLists}'. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Debates implements Editable {
-    private static final String SHOWN = "select " + Subject.columns("s") + ", s.created_at, d.reference, d.title, d.updated_at, d.version, "
+    static final String SHOWN = "select " + Subject.columns("s") + ", s.created_at, d.reference, d.title, d.updated_at, d.version, "
             + "d.starts_at as debate_starts_at, d.ends_at as debate_ends_at, d.concluded_at, d.featured_at is not null as featured, " + DebateView.State.SQL + " as state, c.comments, c.followers, "
             + Hiding.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Person.columns("m", "o");
-    private static final String ROWS = " from debate d join subject s on s.id = d.id join space sp on sp.id = s.space_id ";
-    private static final String FROM = ROWS + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id "
+    /** What is shown of a debate {@code d}, to join. */
+    static final String JOINED = "join subject s on s.id = d.id join space sp on sp.id = s.space_id join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id "
             + "left join theme th on th.id = d.theme_id " + Subjects.counts("s.id");
+    private static final String FROM = " from debate d " + JOINED;
     private final EntityManager entities;
     private final Sql sql;
     private final Subjects subjects;
@@ -50,33 +48,6 @@ class Debates implements Editable {
     @Override
     public Right editing(Subject thing) {
         return DebateView.editing(thing);
-    }
-
-    /** Which debates of a space: null for no such filter, {@code open}, {@code closed} and {@code concluded} of the published ones, {@code draft} for mine. */
-    record Filter(String theme, String organisation, String text, String state) {
-        boolean drafts() {
-            return "draft".equals(state);
-        }
-    }
-
-    /** Those that are featured, then the most recently published; drafts by when they were made. */
-    Page<DebateRow> list(Access space, Filter filter, Paging paging) {
-        record Placed(DebateRow row, Cursor cursor) {}
-        var after = paging.after(Cursor.END);
-        var date = filter.drafts() ? "s.created_at" : "d.listed_at";
-        var which = "where s.space_id = :space and s.type = 'DEBATE' and s.published_at is " + (filter.drafts() ? "null" : "not null") + "\n" + """
-                 and (cast(:theme as text) is null or d.theme_id in (select t.id from theme t left join theme p on p.id = t.parent_id where :theme in (t.slug, p.slug)))
-                 and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))
-                 and (cast(:state as text) is null or %s = upper(:state))
-                 and (cast(:text as text) is null or d.search @@ websearch_to_tsquery('palabre', :text))
-                 and\s""".formatted(DebateView.State.SQL) + Subjects.visible("s", "sp");
-        var parameters = subjects.asking("space", space.spaceId(), "theme", filter.theme, "organisation", filter.organisation,
-                "text", filter.text, "state", filter.state);
-        var total = paging.counted() ? sql.first("select count(*) as total" + ROWS + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
-        parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
-        var rows = sql.list(SHOWN + ", d.excerpt, " + date + " as place" + FROM + which + " and (%1$s, s.id) < (:at, :id) order by %1$s desc, s.id desc limit :rows".formatted(date),
-                parameters, row -> new Placed(DebateRow.of(row, Subject.of(row, space)), new Cursor(row.at("place"), row.id("id"))));
-        return Page.of(rows, paging, Placed::cursor, total).map(Placed::row);
     }
 
     DebateView view(Subject seen) {

@@ -22,7 +22,9 @@ import org.palabre.identity.Me;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.space.Filters;
+import org.palabre.space.ListExport;
 import org.palabre.space.Ordering;
+import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 
 @Path("/api/v1")
@@ -35,7 +37,7 @@ public class ProposalListResource {
     @Inject
     Subjects subjects;
     @Inject
-    ProposalExport export;
+    ListExport export;
     @Inject
     Filters filters;
     @Inject
@@ -50,7 +52,7 @@ public class ProposalListResource {
             @QueryParam("seed") @Parameter(description = "Any word: the same one gives the same random order") String seed,
             @BeanParam ProposalFilter filter, @BeanParam Paging paging) {
         var space = subjects.space(slug);
-        var ordering = Ordering.of(sort, seed, paging, space);
+        var ordering = Ordering.of(SubjectType.PROPOSAL, sort, seed, paging, space);
         return lists.page(space, filter.in(space, filters, me), ordering, paging);
     }
 
@@ -64,14 +66,14 @@ public class ProposalListResource {
 
     @GET
     @Path("spaces/{slug: [a-z0-9-]+}/proposals.csv")
-    @Produces(ProposalExport.MEDIA_TYPE)
+    @Produces(ListExport.MEDIA_TYPE)
     @Operation(summary = "The same list whole, as CSV (RFC 4180, UTF-8 with a byte order mark)")
     @APIResponse(responseCode = "200", description = "The first line names the columns, as exports of Decidim name them",
-            content = @Content(mediaType = ProposalExport.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING, examples = "id,reference,title")))
+            content = @Content(mediaType = ListExport.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING, examples = "id,reference,title")))
     public RestResponse<StreamingOutput> export(@PathParam("slug") String slug, @QueryParam("sort") String sort, @QueryParam("seed") String seed,
             @BeanParam ProposalFilter filter) {
         var space = subjects.space(slug);
-        var ordering = Ordering.of(sort, seed, new Paging(), space);
-        return export.answered(space, lists.all(space, filter.in(space, filters, me), ordering));
+        var ordering = Ordering.of(SubjectType.PROPOSAL, sort, seed, new Paging(), space);
+        return export.answered("propositions", space, ProposalExport.COLUMNS, lists.all(space, filter.in(space, filters, me), ordering), ProposalExport::line);
     }
 }

@@ -51,16 +51,17 @@ public final class Ordering {
     }
 
     /**
+     * @param type of what is listed: what is voted on has one order more
      * @param sort as the query says it; {@code recent} unless told
      * @param seed of a random order: the same one gives the same order, and a page's cursor keeps it
      * @throws Problem 400 for an order that there is not and for a page of another one, 409 for one by votes that are not to be seen yet
      */
-    public static Ordering of(String sort, String seed, Paging paging, Access space) {
-        var word = Choice.of("sort", sort, "recent", Stream.of(By.values()).map(By::word).toArray(String[]::new));
+    public static Ordering of(SubjectType type, String sort, String seed, Paging paging, Access space) {
+        var word = Choice.of("sort", sort, "recent", known(type).map(By::word).toArray(String[]::new));
         var by = Stream.of(By.values()).filter(each -> each.word().equals(word)).findFirst().orElseThrow();
         var given = Choice.text("seed", seed);
         if (by == By.RECENT) return new Ordering(by, space, null, null);
-        if (byVotes(by) && hidden(space)) throw Problem.conflict("results-hidden");
+        if (byVotes(by, type) && hidden(space)) throw Problem.conflict("results-hidden");
         var after = paging.afterRank();
         if (by != By.RANDOM) return new Ordering(by, space, null, following(after, word));
         if (given == null && after != null && after.order().startsWith(word + " ")) given = after.order().substring(word.length() + 1);
@@ -69,8 +70,8 @@ public final class Ordering {
     }
 
     /** Those that a space has at this moment, by what each goes. */
-    public static List<Offered> offered(Access space) {
-        return Stream.of(By.values()).filter(by -> !byVotes(by) || !hidden(space)).map(by -> new Offered(by.word(), switch (by) {
+    public static List<Offered> offered(SubjectType type, Access space) {
+        return known(type).filter(by -> !byVotes(by, type) || !hidden(space)).map(by -> new Offered(by.word(), switch (by) {
             case RECENT -> "publication";
             case TRENDING -> "activity";
             case BEST -> twoSides(space) ? "wilson" : "supports";
@@ -79,9 +80,17 @@ public final class Ordering {
         })).toList();
     }
 
+    private static Stream<By> known(SubjectType type) {
+        return Stream.of(By.values()).filter(by -> by != By.BEST || voted(type));
+    }
+
+    private static boolean voted(SubjectType type) {
+        return type == SubjectType.PROPOSAL;
+    }
+
     /** Who votes is part of what is going on. */
-    private static boolean byVotes(By by) {
-        return by == By.BEST || by == By.TRENDING;
+    private static boolean byVotes(By by, SubjectType type) {
+        return voted(type) && (by == By.BEST || by == By.TRENDING);
     }
 
     private static boolean hidden(Access space) {

@@ -6,23 +6,22 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
+import static org.palabre.Lists.column;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palabre.Backend;
 import org.palabre.Database;
+import org.palabre.Lists;
 import org.palabre.Statements;
 import org.palabre.space.Settled;
 
@@ -35,14 +34,7 @@ class ProposalExportTest {
     Settled settled;
 
     private static List<CSVRecord> exported(RequestSpecification reader, String space, String query) throws IOException {
-        var bytes = reader.get("/spaces/" + space + "/proposals.csv" + (query.isEmpty() ? "" : "?" + query)).then().statusCode(200).extract().asByteArray();
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        assertEquals('\uFEFF', text.charAt(0));
-        return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(text.substring(1))).getRecords();
-    }
-
-    private static List<String> column(List<CSVRecord> rows, String name) {
-        return rows.stream().map(row -> row.get(name)).toList();
+        return Lists.exported(reader, "/spaces/" + space + "/proposals.csv" + (query.isEmpty() ? "" : "?" + query));
     }
 
     @Test

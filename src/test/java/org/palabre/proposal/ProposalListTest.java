@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.palabre.Backend;
 import org.palabre.Database;
 import org.palabre.Fixtures;
+import org.palabre.Lists;
 import org.palabre.space.Settled;
 
 /** The orders, filters and counts of a space's proposals. */
@@ -44,19 +45,7 @@ class ProposalListTest {
     }
 
     private static List<String> listed(RequestSpecification reader, String space, String query) {
-        return reader.get("/spaces/" + space + "/proposals?" + query).then().statusCode(200).extract().path("items.id");
-    }
-
-    /** All pages of two, one after the other. */
-    private static List<String> leafed(String space, String query) {
-        var found = new ArrayList<String>();
-        for (String next = ""; next != null; ) {
-            var page = visitor().queryParam("after", next).get("/spaces/" + space + "/proposals?limit=2&" + query).then().statusCode(200).extract();
-            found.addAll(page.<List<String>>path("items.id"));
-            next = page.path("next");
-            assertTrue(found.size() < 50, "it goes round and round");
-        }
-        return found;
+        return Lists.listed(reader, "/spaces/" + space + "/proposals?" + query);
     }
 
     @Test
@@ -120,7 +109,7 @@ class ProposalListTest {
         for (int i = 0; i < 3; i++) support(ids.get(i * 2), i);
         for (int i = 0; i < 3; i++) comment(oriv(), "proposals/" + ids.get(i), "Un avis.");
         settled.now();
-        var leafed = leafed(space, "sort=" + sort);
+        var leafed = Lists.leafed("/spaces/" + space + "/proposals?sort=" + sort);
         assertEquals(listed(visitor(), space, "limit=100&sort=" + sort), leafed);
         assertEquals(7, new HashSet<>(leafed).size());
         assertEquals(7, leafed.size());
