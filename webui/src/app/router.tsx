@@ -5,12 +5,14 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
+import { filtersOf } from '#api/listing'
 import { Problem } from '#api/problem'
 import { rootsQuery } from '#features/comment/api'
 import {
-  type DebateFilters,
+  debateFacetsQuery,
   debateQuery,
   debatesQuery,
+  debatesSearched,
   debateToEditQuery,
   latestDebatesQuery,
 } from '#features/debate/api'
@@ -21,7 +23,6 @@ import { type BlockState, type CaseState, casesQuery } from '#features/moderatio
 import { amendmentQuery } from '#features/proposal/amendments'
 import {
   facetsQuery,
-  filtersOf,
   latestProposalsQuery,
   proposalQuery,
   proposalsQuery,
@@ -263,14 +264,18 @@ const member = createRoute({
 const debates = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/debats',
-  validateSearch: (search: Record<string, unknown>): Pick<DebateFilters, 'state'> => ({
-    state: search.state === 'open' || search.state === 'concluded' ? search.state : undefined,
-  }),
+  validateSearch: debatesSearched,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, params, deps, cause }) =>
     Promise.all([
       queryClient.ensureQueryData(spaceQuery(params.space)),
-      besides(cause, () => [queryClient.prefetchInfiniteQuery(debatesQuery(params.space, deps))]),
+      besides(cause, () => [
+        queryClient.prefetchInfiniteQuery(debatesQuery(params.space, deps)),
+        queryClient.prefetchQuery(debateFacetsQuery(params.space, filtersOf(deps))),
+        queryClient.prefetchQuery(phasesQuery(params.space)),
+        queryClient.prefetchQuery(organisationsQuery),
+        queryClient.prefetchQuery(themesQuery),
+      ]),
     ]),
   component: page(() => import('./pages/DebateRoutes'), 'DebatesRoute'),
 })

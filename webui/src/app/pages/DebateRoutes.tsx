@@ -1,17 +1,30 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { debateQuery } from '#features/debate/api'
+import { filtersOf } from '#api/listing'
+import { allOf } from '#api/pages'
+import {
+  type DebateSearch,
+  debateFacetsQuery,
+  debateQuery,
+  debatesQuery,
+  noFilters,
+} from '#features/debate/api'
 import { Cite, CitingPlace } from '#features/debate/Citing'
+import { DebateFilters } from '#features/debate/DebateFilters'
+import { DebateHead } from '#features/debate/DebateHead'
 import { DebateList } from '#features/debate/DebateList'
 import { DebatePage } from '#features/debate/DebatePage'
 import { OwnDebate } from '#features/debate/OwnDebate'
 import { spaceQuery } from '#features/space/api'
+import { useNumber } from '#ui/format'
 import { Empty } from '#ui/states'
 import { ButtonLink } from '../ButtonLink'
 import { usePageTitle } from '../page'
 import { Comments, Curate, Follow, Participants, Related, ThreadFiles } from '../slots'
+import { ByOrganisation } from './ByOrganisation'
 import { MakeProposal } from './MakeProposal'
+import { useNamed } from './named'
 import classes from './pages.module.css'
 
 export function DebateRoute() {
@@ -56,14 +69,24 @@ export function DebateRoute() {
   )
 }
 
-const states = [undefined, 'open', 'concluded'] as const
-
 export function DebatesRoute() {
   const { t } = useTranslation()
+  const number = useNumber()
   const { space: slug } = useParams({ from: '/espaces/$space/debats' })
-  const filters = useSearch({ from: '/espaces/$space/debats' })
+  const search = useSearch({ from: '/espaces/$space/debats' })
+  const filters = filtersOf(search)
   const { data: space } = useSuspenseQuery(spaceQuery(slug))
+  const { data: facets } = useQuery({
+    ...debateFacetsQuery(slug, filters),
+    placeholderData: keepPreviousData,
+  })
+  const list = useInfiniteQuery({ ...debatesQuery(slug, search), placeholderData: keepPreviousData })
+  const navigate = useNavigate({ from: '/espaces/$space/debats' })
   usePageTitle(`${t('debate.list')}, ${space.title}`)
+
+  const change = (part: DebateSearch) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), resetScroll: false, replace: true })
+  const { themes, phases, named } = useNamed(slug, filters, allOf(list.data))
   const open = space.can.debate === true && (
     <ButtonLink
       component="a"
@@ -88,33 +111,51 @@ export function DebatesRoute() {
         </div>
         {open}
       </header>
-      <nav aria-label={t('debate.filter')}>
-        <ul className={classes.others}>
-          {states.map((state) => (
-            <li key={state ?? 'all'}>
-              <Link
-                to="/espaces/$space/debats"
-                params={{ space: slug }}
-                search={{ state }}
-                className={classes.chip}
-                aria-current={filters.state === state ? 'page' : undefined}
-                resetScroll={false}
-              >
-                {t(`debate.filters.${state ?? 'all'}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <DebateList
-        space={slug}
-        filters={filters}
-        empty={
-          <Empty title={t(filters.state ? 'debate.noneFiltered' : 'debate.none')} action={open}>
-            {t('debate.noneHelp')}
-          </Empty>
-        }
-      />
+      <div className={classes.withFilters}>
+        <DebateFilters
+          filters={filters}
+          onChange={change}
+          facets={facets}
+          themes={themes}
+          phases={phases}
+          organisations={
+            <ByOrganisation
+              counts={facets?.organisations}
+              inWords={(count) => t('count.debates', { count, number: number(count) })}
+              selected={filters.organisation}
+              onSelect={(organisation) => change({ organisation })}
+            />
+          }
+        />
+        <div>
+          <DebateHead
+            space={slug}
+            search={search}
+            orders={facets?.orders ?? []}
+            onChange={change}
+            named={{
+              ...named,
+              state:
+                filters.state === 'draft'
+                  ? t('debate.drafts')
+                  : filters.state && t(`debate.filters.${filters.state}`),
+              author: filters.author === 'me' ? t('debate.mine.author') : named.author,
+              participated: filters.participated && t('debate.mine.participated'),
+              followed: filters.followed && t('debate.mine.followed'),
+            }}
+          />
+          <DebateList
+            space={slug}
+            search={search}
+            onReset={() => change(noFilters)}
+            empty={
+              <Empty title={t('debate.none')} action={open}>
+                {t(open ? 'debate.noneModerator' : 'debate.noneHelp')}
+              </Empty>
+            }
+          />
+        </div>
+      </div>
     </div>
   )
 }

@@ -19,10 +19,10 @@ export function When({ debate }: { debate: Dated }) {
         {concludedAt ? t('debate.concludedOn', { date: date(concludedAt) }) : t('debate.state.CONCLUDED')}
       </span>
     )
-  if (startsAt && new Date(startsAt) > now)
+  if (startsAt && state === 'UPCOMING')
     return <Stamp at={startsAt}>{t('debate.beginsOn', { date: date(startsAt) })}</Stamp>
   if (!endsAt) return <span className={classes.state}>{t('debate.state.OPEN')}</span>
-  if (new Date(endsAt) < now) return <Stamp at={endsAt}>{t('debate.endedOn', { date: date(endsAt) })}</Stamp>
+  if (state === 'CLOSED') return <Stamp at={endsAt}>{t('debate.endedOn', { date: date(endsAt) })}</Stamp>
   const days = daysUntil(new Date(endsAt), now)
   return (
     <Stamp at={endsAt} urgent={days <= 3}>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
+import { type ListFilters, type ListOrder, listSearched, noListFilters, oneOf } from '#api/listing'
 import { following } from '#api/pages'
 import { asProblem } from '#api/problem'
 
@@ -7,7 +8,23 @@ export type DebateView = Schemas['DebateView']
 export type DebateRow = Schemas['DebateRow']
 export type NewDebate = Schemas['NewDebate']
 export type DebateEdit = Schemas['DebateEdit']
-export type DebateFilters = { state?: 'open' | 'concluded' | 'draft' | undefined; q?: string | undefined }
+export type DebateFacets = Schemas['DebateFacets']
+
+export const states = ['upcoming', 'open', 'closed', 'concluded'] as const
+const orders = ['recent', 'trending', 'most-commented', 'random'] as const
+
+/** What narrows a list: exactly what the address bar holds. */
+export type DebateFilters = ListFilters<(typeof states)[number]> & { participated?: 'me' | undefined }
+export type DebateOrder = ListOrder<(typeof orders)[number]>
+export type DebateSearch = DebateFilters & DebateOrder
+
+export const noFilters: Record<keyof DebateFilters, undefined> = { ...noListFilters, participated: undefined }
+
+/** What an address asks for; what it names that is not known is left out. */
+export const debatesSearched = (search: Record<string, unknown>): DebateSearch => ({
+  ...listSearched(search, states, orders),
+  participated: oneOf(search.participated, ['me']),
+})
 
 export const debateQuery = (id: string) =>
   queryOptions({
@@ -38,19 +55,41 @@ export const latestDebatesQuery = (space: string, filters: DebateFilters = {}, l
       ),
   })
 
-export const debatesQuery = (space: string, filters: DebateFilters) =>
+export const debatesQuery = (space: string, search: DebateSearch) =>
   infiniteQueryOptions({
-    queryKey: ['debates', space, filters],
+    queryKey: ['debates', space, search],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         http.GET('/api/v1/spaces/{slug}/debates', {
-          params: { path: { slug: space }, query: { ...filters, after: pageParam, count: true } },
+          params: { path: { slug: space }, query: { ...search, after: pageParam } },
           signal,
         }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: following,
   })
+
+/** How many there are, in all and beside each filter; and in which orders they can be listed. */
+export const debateFacetsQuery = (space: string, filters: DebateFilters) =>
+  queryOptions({
+    queryKey: ['debates', space, 'facets', filters],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/debates/facets', {
+          params: { path: { slug: space }, query: filters },
+          signal,
+        }),
+      ),
+  })
+
+/** The whole list as a file, with the rights of who asks: a link would ask as a visitor. */
+export const exportDebates = (space: string, search: DebateSearch) =>
+  unwrap(
+    http.GET('/api/v1/spaces/{slug}/debates.csv', {
+      params: { path: { slug: space }, query: search },
+      parseAs: 'blob',
+    }),
+  )
 
 /** The draft that a form left on the server, as it is now; none where it was thrown away meanwhile. */
 export async function keptDraft(id: string) {

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event'
 import { HttpResponse, http as server } from 'msw'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
+import { filtersOf } from '#api/listing'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
-import { filtersOf, type ProposalSearch, searched } from './api'
+import { type ProposalSearch, searched } from './api'
 import { ListHead } from './ListHead'
 
 const orders = [

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
+import { type ListFilters, type ListOrder, listSearched, noListFilters, oneOf, orders } from '#api/listing'
 import { following } from '#api/pages'
 
 export type ProposalView = Schemas['ProposalView']
@@ -15,61 +16,17 @@ export const states = ['published', 'evaluating', 'accepted', 'rejected', 'close
 type State = (typeof states)[number]
 
 /** What narrows a list: exactly what the address bar holds. */
-export type ProposalFilters = {
-  q?: string | undefined
-  theme?: string | undefined
-  organisation?: string | undefined
-  /** A member's id, or `me`. */
-  author?: string | undefined
-  phase?: string | undefined
-  voted?: 'me' | undefined
-  followed?: 'me' | undefined
-  /** `draft`: one's own, which nobody else is shown. */
-  state?: State | 'draft' | undefined
-}
-
-export const orders = ['recent', 'trending', 'best', 'most-commented', 'random'] as const
-export type Order = (typeof orders)[number]
-
-/** In which order; a random one is made of a seed, so that it stays as it is while one reads. */
-export type ProposalOrder = { sort?: Order | undefined; seed?: string | undefined }
+export type ProposalFilters = ListFilters<State> & { voted?: 'me' | undefined }
+export type ProposalOrder = ListOrder
 export type ProposalSearch = ProposalFilters & ProposalOrder
 
-export const noFilters: Record<keyof ProposalFilters, undefined> = {
-  q: undefined,
-  theme: undefined,
-  organisation: undefined,
-  author: undefined,
-  phase: undefined,
-  voted: undefined,
-  followed: undefined,
-  state: undefined,
-}
-
-/** The filters that are on, without the order. */
-export function filtersOf({ sort: _, seed: __, ...filters }: ProposalSearch): ProposalFilters {
-  return filters
-}
-
-const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-const one = <V extends string>(value: unknown, known: readonly V[]) => known.find((each) => each === value)
+export const noFilters: Record<keyof ProposalFilters, undefined> = { ...noListFilters, voted: undefined }
 
 /** What an address asks for; what it names that is not known is left out. */
-export function searched(search: Record<string, unknown>): ProposalSearch {
-  const sort = one(search.sort, orders)
-  return {
-    q: word(search.q),
-    theme: word(search.theme),
-    organisation: word(search.organisation),
-    author: word(search.author),
-    phase: word(search.phase),
-    voted: one(search.voted, ['me']),
-    followed: one(search.followed, ['me']),
-    state: one(search.state, [...states, 'draft']),
-    sort: sort === 'recent' ? undefined : sort,
-    seed: sort === 'random' ? word(search.seed) : undefined,
-  }
-}
+export const searched = (search: Record<string, unknown>): ProposalSearch => ({
+  ...listSearched(search, states, orders),
+  voted: oneOf(search.voted, ['me']),
+})
 
 export const proposalQuery = (id: string) =>
   queryOptions({
