@@ -29,10 +29,10 @@ import {
   proposalToEditQuery,
   searched,
 } from '#features/proposal/api'
-import { versionsQuery } from '#features/proposal/versions'
 import { activeOrganisationsQuery, activityQuery, participantsQuery } from '#features/space/activity'
 import { spaceToEditQuery } from '#features/space/administration'
 import { phasesQuery, spaceQuery, spacesQuery, themesQuery } from '#features/space/api'
+import { versionsQuery } from '#features/space/versions'
 import { SkeletonPage } from '#ui/states'
 import { ErrorPage, NotFoundPage } from './ErrorPage'
 import { asFrom, type From } from './from'
@@ -210,17 +210,20 @@ const editProposal = createRoute({
   component: page(() => import('./pages/EditorRoutes'), 'EditProposalRoute'),
 })
 
+/** Which version an address names. */
+function asVersion(search: Record<string, unknown>): { version?: number | undefined } {
+  const version = Number(search.version)
+  return { version: Number.isInteger(version) && version > 0 ? version : undefined }
+}
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal/versions',
-  validateSearch: (search: Record<string, unknown>): { version?: number | undefined } => {
-    const version = Number(search.version)
-    return { version: Number.isInteger(version) && version > 0 ? version : undefined }
-  },
+  validateSearch: asVersion,
   loader: ({ context: { queryClient }, params: { proposal: id } }) =>
     Promise.all([
       queryClient.ensureQueryData(proposalQuery(id)),
-      queryClient.prefetchInfiniteQuery(versionsQuery(id)),
+      queryClient.prefetchInfiniteQuery(versionsQuery('proposals', id)),
     ]),
   component: page(() => import('./pages/HistoryRoute'), 'HistoryRoute'),
 })
@@ -303,6 +306,18 @@ const editDebate = createRoute({
   path: '/debats/$debate/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(debateToEditQuery(params.debate)),
   component: page(() => import('./pages/DebateEditorRoutes'), 'EditDebateRoute'),
+})
+
+const debateHistory = createRoute({
+  getParentRoute: () => root,
+  path: '/debats/$debate/versions',
+  validateSearch: asVersion,
+  loader: ({ context: { queryClient }, params: { debate: id } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(debateQuery(id)),
+      queryClient.prefetchInfiniteQuery(versionsQuery('debates', id)),
+    ]),
+  component: page(() => import('./pages/HistoryRoute'), 'DebateHistoryRoute'),
 })
 
 const follows = createRoute({
@@ -451,6 +466,7 @@ export const routeTree = root.addChildren([
   newDebate,
   debate,
   editDebate,
+  debateHistory,
   follows,
   moderation,
   blocks,

@@ -33,6 +33,7 @@ export function DebatePage({
   const number = useNumber()
   const { followers } = debate.counts
   const draft = debate.state === 'DRAFT'
+  const edited = debate.publishedAt && debate.updatedAt > debate.publishedAt
   return (
     <div className={classes.page}>
       <article className={classes.text}>
@@ -94,6 +95,17 @@ export function DebatePage({
             <dt>{t('proposal.reference')}</dt>
             <dd className="figures">{debate.reference}</dd>
           </div>
+          {edited && (
+            <div>
+              <dt>{t('debate.edited')}</dt>
+              <dd>
+                <Link to="/debats/$debate/versions" params={{ debate: debate.id }}>
+                  <RelativeTime at={debate.updatedAt} />
+                  <span className="sr-only">{t('history.see')}</span>
+                </Link>
+              </dd>
+            </div>
+          )}
           {followers > 0 && (
             <div>
               <dt>{t('debate.followed')}</dt>

@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { allOf } from '#api/pages'
+import { allOf, type Can } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
 import { Difference } from '#ui/Difference'
 import { useFocusKept } from '#ui/focus'
@@ -12,23 +11,40 @@ import { notify } from '#ui/live'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
-import { type ProposalView, proposalChanged } from './api'
 import classes from './History.module.css'
-import { restoreVersion, type VersionRow, versionQuery, versionsQuery } from './versions'
+import { restoreVersion, type Versioned, type VersionRow, versionQuery, versionsQuery } from './versions'
 
-/** What a proposal said, version by version: who wrote each and when, what it changed, and for its authors the way back. */
+/** What is read version by version. */
+type Subject = {
+  type: Versioned
+  id: string
+  /** Whether the reader may edit it, and so go back to what it said. */
+  can: Can
+  /** What its title and its text are called. */
+  names: { title: string; body: string }
+  /** After going back: it reads otherwise now. */
+  onChanged: () => void
+}
+
+/** What a proposal or a debate said, version by version: who wrote each and when, what it changed, and for who may edit it the way back. */
 export function History({
-  proposal,
+  subject,
   chosen,
+  link,
 }: {
-  proposal: ProposalView
+  subject: Subject
   /** The version whose changes are shown; the address holds it. */
   chosen: number | undefined
+  /** A link to the same page with another version. */
+  link: (
+    number: number,
+    look: { 'aria-current': 'true' | undefined; className: string | undefined; children: ReactNode },
+  ) => ReactNode
 }) {
   const { t } = useTranslation()
   const list = useRef<HTMLOListElement>(null)
   const kept = useFocusKept<HTMLDivElement>('a')
-  const query = useInfiniteQuery(versionsQuery(proposal.id))
+  const query = useInfiniteQuery(versionsQuery(subject.type, subject.id))
   const versions = allOf(query.data)
   const newest = versions[0]?.number
   const open = chosen ?? newest
@@ -42,14 +58,15 @@ export function History({
       <ol ref={list} className={classes.list} reversed>
         {versions.map((version) => (
           <li key={version.number} className={classes.item}>
-            <Head
-              version={version}
-              proposal={proposal.id}
-              newest={version.number === newest}
-              open={version.number === open}
-            />
+            <Head version={version} newest={version.number === newest}>
+              {link(version.number, {
+                'aria-current': version.number === open ? 'true' : undefined,
+                className: classes.number,
+                children: t('history.version', { number: version.number }),
+              })}
+            </Head>
             {version.number === open && (
-              <Changes proposal={proposal} number={version.number} newest={version.number === newest} />
+              <Changes subject={subject} number={version.number} newest={version.number === newest} />
             )}
           </li>
         ))}
@@ -65,31 +82,11 @@ export function History({
   )
 }
 
-function Head({
-  version,
-  proposal,
-  newest,
-  open,
-}: {
-  version: VersionRow
-  proposal: string
-  newest: boolean
-  open: boolean
-}) {
+function Head({ version, newest, children }: { version: VersionRow; newest: boolean; children: ReactNode }) {
   const { t } = useTranslation()
   return (
     <div className={classes.head}>
-      <Link
-        to="/propositions/$proposal/versions"
-        params={{ proposal }}
-        search={{ version: version.number }}
-        replace
-        resetScroll={false}
-        aria-current={open ? 'true' : undefined}
-        className={classes.number}
-      >
-        {t('history.version', { number: version.number })}
-      </Link>
+      {children}
       {newest && <b className={classes.mark}>{t('history.current')}</b>}
       {version.restored !== null && (
         <span className={classes.hint}>{t('history.restored', { number: version.restored })}</span>
@@ -103,19 +100,18 @@ function Head({
 }
 
 /** What a version changed of the one before, and to its authors the way back to it. */
-function Changes({ proposal, number, newest }: { proposal: ProposalView; number: number; newest: boolean }) {
+function Changes({ subject, number, newest }: { subject: Subject; number: number; newest: boolean }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const why = useRefusal()
   const [sure, setSure] = useState(false)
-  const { data: version, error } = useQuery(versionQuery(proposal.id, number))
+  const { data: version, error } = useQuery(versionQuery(subject.type, subject.id, number))
   const restore = useMutation({
-    mutationFn: () => restoreVersion(proposal.id, number),
+    mutationFn: () => restoreVersion(subject.type, subject.id, number),
     onSuccess: () => notify(t('history.done', { number })),
     onError: (failed) => notify(why(failed), { tone: 'failed' }),
     onSettled: () => {
       setSure(false)
-      proposalChanged(client, proposal.id)
+      subject.onChanged()
     },
   })
   if (error) return <p role="alert">{t('list.failed', { why: why(error) })}</p>
@@ -132,12 +128,12 @@ function Changes({ proposal, number, newest }: { proposal: ProposalView; number:
       ) : (
         <Difference
           texts={[
-            { label: t('editor.title'), segments: version.titleDifference },
-            { label: t('editor.body'), segments: version.bodyDifference },
+            { label: subject.names.title, segments: version.titleDifference },
+            { label: subject.names.body, segments: version.bodyDifference },
           ]}
         />
       )}
-      {!newest && proposal.can.edit === true && (
+      {!newest && subject.can === true && (
         <div className={classes.acts}>
           {sure ? (
             <>
