@@ -218,15 +218,13 @@ export function Files({
   )
 }
 
-/** The files of a proposal or a debate, on its page and where it is edited. */
+/** On the page of a proposal or a debate: its files. */
 export function ThreadFiles({
   type,
   subject,
-  open,
 }: {
   type: ThreadType
   subject: { id: string; counts: { attachments: number }; can: { edit: Can } }
-  open?: boolean
 }): ReactNode {
   const changed = useSubjectChanged(type, subject.id)
   return (
@@ -235,10 +233,15 @@ export function ThreadFiles({
       id={subject.id}
       count={subject.counts.attachments}
       can={subject.can.edit}
-      open={open}
       onChanged={changed}
     />
   )
+}
+
+/** The same where it is edited, by who may: open to be added to. */
+export function EditedFiles({ type, id }: { type: ThreadType; id: string }): ReactNode {
+  const changed = useSubjectChanged(type, id)
+  return <Files type={type} id={id} count={0} can={true} open onChanged={changed} />
 }
 
 /** In a thread's quiet column: which centres take part. */

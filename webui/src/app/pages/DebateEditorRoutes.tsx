@@ -8,7 +8,7 @@ import { Skeleton } from '#ui/states'
 import { useBeginning } from '../Origin'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
-import { ThreadFiles } from '../slots'
+import { EditedFiles } from '../slots'
 import classes from './pages.module.css'
 
 export function NewDebateRoute() {
@@ -73,7 +73,7 @@ export function EditDebateRoute() {
         can={debate.state === 'DRAFT' ? debate.can.publish : debate.can.edit}
         onDone={() => void navigate({ to: '/debats/$debate', params: { debate: id } })}
       />
-      <ThreadFiles type="debates" subject={debate} open />
+      {debate.can.edit === true && <EditedFiles type="debates" id={id} />}
     </div>
   )
 }

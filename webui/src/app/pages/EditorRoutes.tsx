@@ -10,7 +10,7 @@ import { Notice, Skeleton } from '#ui/states'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
 import { useSignIn } from '../signIn'
-import { ThreadFiles } from '../slots'
+import { EditedFiles } from '../slots'
 import classes from './pages.module.css'
 
 function EditorPage({ title, where, children }: { title: string; where: ReactNode; children: ReactNode }) {
@@ -73,6 +73,7 @@ function Writing({ space, lost }: { space: SpaceView; lost: boolean }) {
       can={lost ? true : space.can.propose}
       onDone={(id) => void navigate({ to: '/propositions/$proposal', params: { proposal: id } })}
       onAnother={() => setRound(round + 1)}
+      files={(id) => <EditedFiles type="proposals" id={id} />}
     />
   )
 }
@@ -101,8 +102,8 @@ export function EditProposalRoute() {
         themes={themes?.items ?? []}
         can={proposal.state === 'DRAFT' ? proposal.can.publish : proposal.can.edit}
         onDone={(done) => void navigate({ to: '/propositions/$proposal', params: { proposal: done } })}
+        files={(of) => <EditedFiles type="proposals" id={of} />}
       />
-      <ThreadFiles type="proposals" subject={proposal} open />
     </EditorPage>
   )
 }

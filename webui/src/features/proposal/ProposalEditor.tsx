@@ -44,6 +44,7 @@ export function ProposalEditor({
   onDone,
   onAnother,
   aside,
+  files,
 }: {
   space: string
   /** What the space asks of its proposals, where that is known. */
@@ -58,6 +59,8 @@ export function ProposalEditor({
   onAnother?: () => void
   /** What stands beside the text while it is written. */
   aside?: (words: Words) => ReactNode
+  /** Its pictures and documents, as soon as the server has what they are beside. */
+  files?: (proposal: string) => ReactNode
 }) {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -66,7 +69,7 @@ export function ProposalEditor({
   const blank = useMemo<Words>(() => ({ title: '', body: template, theme: '' }), [template])
   const published = editing !== undefined && editing.state !== 'DRAFT'
   const [begun] = useState(() => editing && keptOf(editing))
-  const { draft, server, gone, save, savedAt, away } = useKeptDraft({
+  const { draft, server, kept, gone, save, savedAt, away } = useKeptDraft({
     space,
     begun,
     blank,
@@ -243,6 +246,7 @@ export function ProposalEditor({
         </div>
       </form>
       {aside?.(draft.value)}
+      {kept && !gone && can === true && <div className={classes.files}>{files?.(kept.id)}</div>}
     </div>
   )
 }
