@@ -29,7 +29,25 @@ with recursive visible as (
     select subject_id, 'followers', count(*) from follow where level <> 'MUTED' group by 1
     union all
     select subject_id, case choice when 'SUPPORT' then 'support' when 'FOR' then 'in_favour' when 'AGAINST' then 'against' else 'abstain' end, count(*)
-    from vote group by 1, 2
+    from vote where counted group by 1, 2
+    union all
+    -- Only where a proposal takes no more than so many; the row is made by the first who votes there.
+    select p.subject_id, 'places', count(v.subject_id) from vote_place p left join vote v on v.subject_id = p.subject_id and v.choice in ('SUPPORT', 'FOR') group by 1
+    union all
+    -- How many of its votes are to count: those of who has cast as many as the space asks for.
+    select v.subject_id, 'counting', count(*) filter (where v.cast_there >= v.vote_minimum) from (
+        select each.subject_id, sp.vote_minimum, count(*) over (partition by sp.id, coalesce(each.organisation_id, each.member_id)) as cast_there
+        from space sp join subject s on s.space_id = sp.id join vote each on each.subject_id = s.id where sp.vote_minimum > 0) v group by 1
+    union all
+    select argument_id, case when useful then 'useful' else 'useless' end, count(*) from argument_judgement group by 1, 2
+    union all
+    -- What a phase came to, as long as nobody can have voted since and nothing was merged: said, and never mended.
+    select r.subject_id, 'result: ' || c.what, c.number from vote_result r join phase p on p.id = r.phase_id
+    cross join lateral (select count(*) filter (where choice = 'SUPPORT') as support, count(*) filter (where choice = 'FOR') as in_favour,
+        count(*) filter (where choice = 'AGAINST') as against, count(*) filter (where choice = 'ABSTAIN') as abstain from vote where subject_id = r.subject_id and counted) v
+    cross join lateral (values ('support', v.support), ('in_favour', v.in_favour), ('against', v.against), ('abstain', v.abstain)) c (what, number)
+    where r.revised_at is null and not exists (select from phase later where later.space_id = p.space_id and later.allows_vote
+        and later.starts_at > p.starts_at and later.starts_at <= clock_timestamp())
     union all
     select subject_id, 'attachments', count(*) from attachment group by 1
 ), counted (subject_id, what, number) as (
@@ -42,16 +60,29 @@ with recursive visible as (
     group by 1, 2
     union all
     select id, 'attachments', attachments from subject where attachments > 0
+    union all
+    select subject_id, 'places', taken from vote_place
+    union all
+    select v.subject_id, 'counting', count(*) filter (where v.counted) from space sp join subject s on s.space_id = sp.id join vote v on v.subject_id = s.id
+    where sp.vote_minimum > 0 group by 1
+    union all
+    select a.id, c.what, c.number from argument a cross join lateral (values ('useful', a.useful), ('useless', a.useless)) c (what, number)
+    union all
+    select r.subject_id, 'result: ' || c.what, c.number from vote_result r join phase p on p.id = r.phase_id
+    cross join lateral (values ('support', r.support), ('in_favour', r.in_favour), ('against', r.against), ('abstain', r.abstain)) c (what, number)
+    where r.revised_at is null and not exists (select from phase later where later.space_id = p.space_id and later.allows_vote
+        and later.starts_at > p.starts_at and later.starts_at <= clock_timestamp())
 )
 select subject_id, what, coalesce(counted.number, 0) as counted, coalesce(actual.number, 0) as actual
 from counted full join actual using (subject_id, what)
 where coalesce(counted.number, 0) <> coalesce(actual.number, 0);
 
--- Mends every count that differs, and answers what it mended. Whoever is about to count waits; who reads does not.
+-- Mends every count that differs, and answers what it mended. A phase's result is kept as it is: a difference there is said,
+-- and for people to judge. Whoever is about to count waits; who reads does not.
 create or replace function recount() returns setof tally_difference language plpgsql as $$
 begin
     -- Before the rows are read, and each statement below reads anew: a deed is then wholly in or wholly out, fact and count.
-    lock table subject_tally, vote_tally in share row exclusive mode;
+    lock table subject_tally, vote_tally, vote_place, argument in share row exclusive mode;
     return query select * from tally_difference;
     -- The difference goes into one slot, which alone may be negative; only the sum counts.
     insert into subject_tally as t (subject_id, slot, proposals, debates, comments, followers)
@@ -70,6 +101,11 @@ begin
     from tally_difference where what in ('support', 'in_favour', 'against', 'abstain') group by subject_id
     on conflict (subject_id, slot) do update set support = t.support + excluded.support, in_favour = t.in_favour + excluded.in_favour,
         against = t.against + excluded.against, abstain = t.abstain + excluded.abstain;
+    update vote_place p set taken = d.actual from tally_difference d where d.subject_id = p.subject_id and d.what = 'places';
+    update argument a set useful = j.useful, useless = j.useless, rank = wilson_lower_bound(j.useful, j.useless)
+    from (select o.id, count(*) filter (where g.useful) as useful, count(*) filter (where not g.useful) as useless
+        from argument o left join argument_judgement g on g.argument_id = o.id group by o.id) j
+    where j.id = a.id and (a.useful, a.useless) <> (j.useful, j.useless);
     -- Who attaches or detaches holds the thing itself, so its files are counted once it is ours.
     perform from subject where id in (select subject_id from tally_difference where what = 'attachments') order by id for no key update;
     update subject s set attachments = (select count(*) from attachment a where a.subject_id = s.id)

@@ -73,6 +73,18 @@ public final class Fixtures {
         return slug;
     }
 
+    /** A public space whose open phase allows everything, and which votes by these rules. */
+    public static String space(Map<String, Object> voteRules) {
+        var slug = space();
+        rules(slug, voteRules);
+        return slug;
+    }
+
+    /** From now on a space votes by these rules, and as by default in all that they do not say. */
+    public static void rules(String space, Map<String, Object> voteRules) {
+        admin().header("If-Match", "*").body(Map.of("voteRules", voteRules)).patch("/spaces/{slug}", space).then().statusCode(200);
+    }
+
     public static void phase(String space, List<String> allows) {
         admin().body(List.of(Map.of("title", "Tout ouvert", "startsAt", Instant.now().minus(1, ChronoUnit.DAYS).toString(), "allows", allows)))
                 .put("/spaces/{slug}/phases", space).then().statusCode(200);

@@ -108,7 +108,8 @@ class RightsTest {
         body(Map.of("reason", "SPAM"), "POST /{subjects}/{id}/reports");
         body(Map.of("reason", REASON), "PUT /{subjects}/{id}/hiding");
         body(Map.of("decision", "DISMISSED", "reason", REASON), "POST /moderation/cases/{id}/decisions");
-        body(Map.of("useful", true), "PUT /links/{id}/judgement");
+        body(Map.of("useful", true), "PUT /links/{id}/judgement", "PUT /arguments/{id}/useful");
+        body(Map.of("reason", REASON), "PUT /arguments/{id}/hiding");
         body(Map.of("place", 0), "PATCH /attachments/{id}");
         BODIES.put("POST /{subjects}/{id}/links", () -> Map.of("to", proposal(space())));
         BODIES.put("POST /themes", () -> Map.of("name", "Thématique " + unique()));
@@ -125,7 +126,7 @@ class RightsTest {
                 "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
         scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/answer", "GET /proposals/{id}/answer/versions", "PUT /proposals/{id}/answer",
-                "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote",
+                "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote", "GET /proposals/{id}/results", "GET /proposals/{id}/arguments",
                 "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing", "POST /proposals/{id}/attachments");
         scene(() -> Scene.of(Map.of("id", attachment(irev(), "proposals/" + proposal(space())))), "GET /attachments/{id}", "GET /attachments/{id}/content",
                 "PATCH /attachments/{id}", "DELETE /attachments/{id}");
@@ -159,6 +160,8 @@ class RightsTest {
         scene(() -> Scene.of(Map.of("id", comment(irev(), "proposals/" + proposal(space()), "Un commentaire"))), "GET /comments/{id}", "GET /comments/{id}/replies",
                 "PATCH /comments/{id}", "DELETE /comments/{id}", "POST /comments/{id}/attachments");
         scene(() -> Scene.of(Map.of("id", link(irev(), proposal(space())))), "DELETE /links/{id}", "PUT /links/{id}/judgement", "DELETE /links/{id}/judgement");
+        scene(() -> Scene.of(Map.of("id", argument(space(Map.of("reason", "OPTIONAL"))))), "PUT /arguments/{id}/useful", "DELETE /arguments/{id}/useful", "PUT /arguments/{id}/hiding");
+        scene(() -> Scene.of(Map.of("id", hiddenArgument(argument(space(Map.of("reason", "OPTIONAL")))))), "DELETE /arguments/{id}/hiding");
         scene(() -> Scene.of(Map.of("id", caseOf("proposals/" + proposal(space()), oriv()))), "GET /moderation/cases/{id}", "POST /moderation/cases/{id}/decisions");
         scene(() -> Scene.of(Map.of()).with(Map.of("member", memberId(someone()), "reason", REASON)), "POST /moderation/blocks");
         scene(() -> Scene.of(Map.of("member", blocked())), "DELETE /moderation/blocks/{member}");
@@ -240,6 +243,21 @@ class RightsTest {
 
     private static String attachment(RequestSpecification author, String to) {
         return file(author).post("/" + to + "/attachments").then().statusCode(201).extract().path("id");
+    }
+
+    /** Why IREV's member supports a proposal of this space, which takes reasons. */
+    private static String argument(String space) {
+        return argumentOn(proposal(space));
+    }
+
+    private static String argumentOn(String proposal) {
+        irev().body(Map.of("choice", "SUPPORT", "reason", "Cela marche déjà ailleurs.")).put("/proposals/{id}/vote", proposal).then().statusCode(200);
+        return irev().get("/proposals/{id}/arguments", proposal).then().statusCode(200).extract().path("items[0].id");
+    }
+
+    private static String hiddenArgument(String argument) {
+        moderator().body(Map.of("reason", REASON)).put("/arguments/{id}/hiding", argument).then().statusCode(204);
+        return argument;
     }
 
     private static String theme() {
@@ -338,6 +356,7 @@ class RightsTest {
             if (endpoint.contains("{number}")) path.put("number", "1");
             if (endpoint.contains("/moderation/cases/")) path.put("id", caseOfWhatIsUnseen());
             else if (endpoint.contains("/links/{id}")) path.put("id", linkOfWhatIsUnseen());
+            else if (endpoint.contains("/arguments/{id}")) path.put("id", argumentOnWhatIsUnseen(endpoint));
             else if (endpoint.contains("{id}")) path.put("id", thing(type, endpoint));
             var scene = Scene.of(path);
             if (endpoint.equals("POST /proposals/{id}/authors")) return scene.with(Map.of("member", memberId(cosigner())));
@@ -375,6 +394,15 @@ class RightsTest {
         private String linkOfWhatIsUnseen() {
             var proposal = proposal(space);
             var id = link(person("its member"), proposal);
+            if (hides) hide("proposals/" + proposal);
+            return id;
+        }
+
+        private String argumentOnWhatIsUnseen(String endpoint) {
+            rules(space, Map.of("reason", "OPTIONAL"));
+            var proposal = proposal(space);
+            var id = argumentOn(proposal);
+            if (endpoint.startsWith("DELETE") && endpoint.endsWith("/hiding")) hiddenArgument(id);
             if (hides) hide("proposals/" + proposal);
             return id;
         }

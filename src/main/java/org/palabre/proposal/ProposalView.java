@@ -15,8 +15,10 @@ import org.palabre.space.Hiding;
 import org.palabre.space.SpaceRef;
 import org.palabre.space.Subject;
 import org.palabre.space.ThemeRef;
+import org.palabre.space.VoteRules;
 import org.palabre.vote.Tally;
 import org.palabre.vote.VoteChoice;
+import org.palabre.vote.Voting;
 
 /** A proposal as this person sees it, whole. */
 public record ProposalView(UUID id, @Schema(example = "P-2018-042") String reference, SpaceRef space, @Schema(nullable = true) ThemeRef theme,
@@ -24,7 +26,8 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(description = "Markdown, as written") String body, @Schema(description = "The same as safe HTML") String bodyHtml,
         State state, List<Person> authors,
         @Schema(nullable = true, description = "In whose name its authors published it") Organisation inNameOf, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
-        @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(nullable = true) VoteChoice myVote, Counts counts,
+        @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(description = "Whether results are hidden from me") boolean resultsHidden,
+        @Schema(description = "By which rules its space votes") VoteRules voteRules, @Schema(nullable = true) VoteChoice myVote, Counts counts,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         @Schema(nullable = true, description = "Where its authors withdrew or closed it") Closed closing,
         @Schema(nullable = true, description = "What those who moderate the space said of it last") AnswerView answer,
@@ -57,9 +60,9 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     @Schema(name = "ProposalCan")
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
             Right invite, Right join, Right leave, Right official, Right amend, Right answer) {
-        static Can of(Subject proposal, Row row) {
+        static Can of(Subject proposal, Right vote, Row row) {
             return new Can(editing(proposal, row.is("edit_over")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
-                    proposal.can(Deed.VOTE), proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
+                    vote, proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
                     Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")),
                     Amendment.proposing(proposal, row.is("proposal_amendments")), AnswerView.answering(proposal));
         }
@@ -95,10 +98,11 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     }
 
     static ProposalView of(Row row, Subject subject) {
+        var voting = Voting.of(row, subject);
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
-                subject.publishedAt(), row.at("updated_at"), Tally.of(row), row.one("my_vote", VoteChoice.class),
+                subject.publishedAt(), row.at("updated_at"), voting.votes(), voting.votes() == null, subject.space().votes(), voting.mine(),
                 new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
-                row.count("amendments"), row.count("version"), Can.of(subject, row));
+                row.count("amendments"), row.count("version"), Can.of(subject, voting.can(), row));
     }
 }

@@ -20,14 +20,15 @@ import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
 import org.palabre.vote.Tally;
+import org.palabre.vote.Voting;
 
 /** The proposals' rows; their lists are {@link ProposalLists}'. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Proposals implements Editable {
     static final String SHOWN = "select " + Subject.columns("s")
-            + ", " + ProposalView.State.SQL + " as state, s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, mv.choice as my_vote, "
-            + Hiding.COLUMNS + ", " + Tally.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
+            + ", " + ProposalView.State.SQL + " as state, s.created_at, pr.reference, pr.title, pr.updated_at, pr.version, c.comments, c.followers, "
+            + Hiding.COLUMNS + ", " + Voting.COLUMNS + ", " + ThemeRef.columns("th") + ", " + Authors.columns("s", "m", "o") + ", "
             + Organisation.columns("name_", "io");
     /** What is shown of a proposal {@code pr}, to join. */
     static final String JOINED = "join subject s on s.id = pr.id join space sp on sp.id = s.space_id "

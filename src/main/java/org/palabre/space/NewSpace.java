@@ -23,7 +23,8 @@ public record NewSpace(
         @NotNull Visibility visibility,
         Access.Partners partners,
         @Valid ProposalRules proposalRules,
-        DebateRules debateRules) {
+        DebateRules debateRules,
+        @Valid VoteRules voteRules) {
 
     public NewSpace {
         title = Text.stripped(title);
@@ -43,6 +44,7 @@ public record NewSpace(
         space.invite(Objects.requireNonNullElse(partners, new Access.Partners(false, false, false)));
         space.rule(Objects.requireNonNullElse(proposalRules, ProposalRules.BY_DEFAULT));
         space.rule(Objects.requireNonNullElse(debateRules, DebateRules.BY_DEFAULT));
+        space.rule(Objects.requireNonNullElse(voteRules, VoteRules.BY_DEFAULT));
         return space;
     }
 

@@ -94,11 +94,11 @@ public final class Ordering {
     }
 
     private static boolean hidden(Access space) {
-        return false;
+        return space.hidesResults(false);
     }
 
     private static boolean twoSides(Access space) {
-        return false;
+        return space.votes().mode() == VoteRules.Mode.FOR_AGAINST;
     }
 
     private static RankCursor following(RankCursor after, String order) {

@@ -38,6 +38,19 @@ class Space {
     Integer proposalEditableFor;
     boolean proposalAmendments;
     boolean debateMembersOpen;
+    @Enumerated(EnumType.STRING)
+    VoteRules.Mode voteMode;
+    @Enumerated(EnumType.STRING)
+    VoteRules.Reasons voteReason;
+    Integer voteLimit;
+    int voteMinimum;
+    Integer voteThreshold;
+    boolean voteBeyond;
+    @Enumerated(EnumType.STRING)
+    VoteRules.Hidden voteHidden;
+    String voteVoters;
+    boolean voteOpen;
+    int voteRevision;
 
     void invite(Access.Partners partners) {
         partnersComment = partners.comment();
@@ -51,6 +64,22 @@ class Space {
         proposalEditable = rules.editable();
         proposalEditableFor = rules.editableFor();
         proposalAmendments = rules.amendments();
+    }
+
+    /** Who votes stays where the rules do not say it: as a partner's invitation does. */
+    void rule(VoteRules rules) {
+        voteMode = rules.mode();
+        voteReason = rules.reason();
+        voteLimit = rules.limit();
+        voteMinimum = rules.minimum();
+        voteThreshold = rules.threshold();
+        voteBeyond = rules.beyond();
+        voteHidden = rules.hidden();
+        voteOpen = rules.openBallot();
+        voteVoters = (rules.voters() == null ? VoteRules.Voters.MEMBERS : rules.voters()).stored();
+        if (rules.voters() == VoteRules.Voters.MEMBERS) partnersVote = false;
+        if (rules.voters() == VoteRules.Voters.MEMBERS_AND_PARTNERS) partnersVote = true;
+        voteRevision++;
     }
 
     void rule(DebateRules rules) {

@@ -14,7 +14,8 @@ public record SpaceEdit(
         Visibility visibility,
         Access.Partners partners,
         @Valid ProposalRules proposalRules,
-        DebateRules debateRules) {
+        DebateRules debateRules,
+        @Valid VoteRules voteRules) {
 
     public SpaceEdit {
         title = Text.stripped(title);
@@ -32,5 +33,6 @@ public record SpaceEdit(
         if (partners != null) space.invite(partners);
         if (proposalRules != null) space.rule(proposalRules);
         if (debateRules != null) space.rule(debateRules);
+        if (voteRules != null) space.rule(voteRules);
     }
 }

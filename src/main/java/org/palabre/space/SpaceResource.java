@@ -69,6 +69,7 @@ public class SpaceResource {
         subjects.requireAdmin();
         var space = wanted.made(markdown);
         spaces.add(space);
+        if (wanted.voteRules() != null) spaces.choose(space.id, wanted.voteRules());
         happened.fire(new SpaceEvents.SpaceCreated(me.id(), space.id));
         return Created.at("spaces/" + space.slug, spaces.view(space.slug));
     }
@@ -88,7 +89,9 @@ public class SpaceResource {
     public SpaceView edit(@PathParam("slug") String slug, @Context HttpHeaders headers, @NotNull @Valid SpaceEdit edit) {
         var space = spaces.locked(administered(slug).spaceId());
         Versioned.requireMatch(headers, space.version);
+        if (edit.voteRules() != null) spaces.judge(space.id, edit.voteRules());
         edit.change(space, markdown);
+        if (edit.voteRules() != null) spaces.choose(space.id, edit.voteRules());
         subjects.rename(space.id, space.title);
         happened.fire(new SpaceEvents.SpaceEdited(me.id(), space.id));
         return spaces.view(slug);

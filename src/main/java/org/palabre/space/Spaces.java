@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.palabre.identity.Me;
 import org.palabre.identity.Person;
@@ -21,8 +22,10 @@ import org.palabre.space.PhaseView.Allows;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Spaces {
+    private static final String VOTED_IN = "exists (select from subject vs join vote v on v.subject_id = vs.id where vs.space_id = %s and vs.type = 'PROPOSAL')";
     private static final String COLUMNS = "select sp.kind, sp.summary, sp.body, sp.body_html, sp.version, sp.created_at, c.*, "
-            + ProposalRules.columns("sp") + ", ";
+            + ProposalRules.columns("sp") + ", array(select vo.slug from space_voter v join organisation vo on vo.id = v.organisation_id where v.space_id = sp.id order by vo.slug) "
+            + "as vote_organisations, :curates and " + VOTED_IN.formatted("sp.id") + " as voted_in, ";
     private final EntityManager entities;
     private final Sql sql;
     private final Subjects subjects;
@@ -69,6 +72,31 @@ class Spaces {
         subjects.addSpace(space.id, space.title);
     }
 
+    /**
+     * Judges new rules of votes by those that hold. Its phases are locked: whoever is voting has voted, and whoever comes
+     * finds the new ones.
+     *
+     * @throws Problem 409 for what stays once somebody has voted
+     */
+    void judge(UUID space, VoteRules wanted) {
+        sql.list("select id from phase where space_id = :space order by starts_at, id for update", Sql.with("space", space), row -> true);
+        if (sql.first("select " + VOTED_IN.formatted(":space") + " as voted", Sql.with("space", space), row -> row.is("voted")).orElseThrow())
+            wanted.after(sql.first("select sp.partners_vote, " + VoteRules.COLUMNS + " from space sp where sp.id = :space", Sql.with("space", space),
+                    row -> VoteRules.of(row, null)).orElseThrow()).require();
+        // Taken anew by who votes next: by other rules nobody kept it.
+        sql.run("delete from vote_place p using subject s where s.id = p.subject_id and s.space_id = :space", Sql.with("space", space));
+    }
+
+    /** Says whose people vote. */
+    void choose(UUID space, VoteRules rules) {
+        sql.run("delete from space_voter where space_id = :space", Sql.with("space", space));
+        if (rules.voters() != VoteRules.Voters.ORGANISATIONS) return;
+        if (rules.organisations() == null || rules.organisations().isEmpty()) throw Problem.invalid("organisations", "vote-organisations-none");
+        for (var slug : Set.copyOf(rules.organisations()))
+            if (sql.run("insert into space_voter (space_id, organisation_id) select :space, id from organisation where slug = :slug on conflict do nothing",
+                    Sql.with("space", space, "slug", slug)) == 0) throw Problem.invalid("organisations", "organisation-unknown", slug);
+    }
+
     List<PhaseView> phases(UUID space) {
         return sql.list("select " + PhaseView.COLUMNS + " from phase p where p.space_id = :space order by p.starts_at limit 100",
                 Sql.with("space", space), PhaseView::of);
@@ -91,6 +119,11 @@ class Spaces {
                         "description", phase.description() == null ? "" : phase.description().strip(), "starts", phase.startsAt(), "ends", phase.endsAt(),
                         "propose", phase.allows().contains(Allows.propose), "vote", phase.allows().contains(Allows.vote),
                         "comment", phase.allows().contains(Allows.comment), "debate", phase.allows().contains(Allows.debate)));
+        // What goes on after all has no result yet.
+        sql.run("""
+                with reopened as (update phase set result_at = null
+                    where space_id = :space and result_at is not null and (ends_at is null or ends_at > clock_timestamp()) returning id)
+                delete from vote_result where phase_id in (select id from reopened)""", Sql.with("space", space));
     }
 
     Page<SpaceMember> members(UUID space, Paging paging) {

@@ -11,7 +11,8 @@ import org.palabre.kernel.Sql;
 
 /**
  * Keeps up where each thread stands in the orders of lists, beside the deeds and not in them: what something happened to
- * is read from the event log, and reckoned again from the rows. See docs/adr/0070-orders-of-lists.md.
+ * is read from the event log, and reckoned again from the rows. Where results are hidden the log does not say what was voted
+ * on, nor does anybody see an order by votes: all of such a space is reckoned when its phase has closed. See docs/adr/0070-orders-of-lists.md.
  */
 @ApplicationScoped
 public class Standings {
@@ -34,9 +35,14 @@ public class Standings {
     void keepUp() {
         chores.claimSince("standings", EVERY).ifPresent(last -> {
             var changed = sql.list("""
-                    select distinct s.id from event e cross join lateral (values (e.subject_id), (e.object_id)) about (id)
-                    join subject s on s.id = about.id where e.id >= :since and s.type in ('PROPOSAL', 'DEBATE') order by s.id""",
-                    Sql.with("since", Ids.from(last.minus(LATE))), row -> row.id("id"));
+                    select s.id from event e cross join lateral (values (e.subject_id), (e.object_id)) about (id)
+                    join subject s on s.id = about.id where e.id >= :since and s.type in ('PROPOSAL', 'DEBATE')
+                    union select subject_id from vote where flipped_at >= :at
+                    union select s.id from space sp join subject s on s.space_id = sp.id and s.type = 'PROPOSAL' and s.published_at is not null
+                        where sp.vote_hidden <> 'NEVER' and (exists (select from phase p where p.space_id = sp.id and p.result_at >= :at)
+                            or exists (select from event e where e.id >= :since and e.type = 'PhasesPlanned' and e.space_id = sp.id))
+                    order by id""",
+                    Sql.with("since", Ids.from(last.minus(LATE)), "at", last.minus(LATE)), row -> row.id("id"));
             for (int i = 0; i < changed.size(); i += AT_ONCE) reckon(changed.subList(i, Math.min(i + AT_ONCE, changed.size())).toArray(UUID[]::new));
         });
     }

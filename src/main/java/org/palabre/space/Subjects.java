@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.palabre.identity.Mandate;
+import org.palabre.identity.Mandates;
 import org.palabre.identity.Me;
 import org.palabre.identity.Member;
 import org.palabre.identity.Role;
@@ -33,6 +35,10 @@ public class Subjects {
 
     static final String SPACE_COLUMNS = """
             sp.id as space_id, sp.slug as space_slug, sp.title as space_title, sp.visibility, sp.partners_comment, sp.partners_propose, sp.partners_vote, sp.debate_members_open,
+            """ + VoteRules.COLUMNS + ", sp.vote_revision, case sp.vote_voters when 'ORGANISATIONS' then exists (select from space_voter chosen "
+            + "join member voter on voter.organisation_id = chosen.organisation_id where chosen.space_id = sp.id and voter.id = cast(:me as uuid)) "
+            + "when 'MANDATES' then exists (select from member voter where voter.id = cast(:me as uuid) and " + Mandates.held("voter.id", "voter.organisation_id", Mandate.Kind.VOTE)
+            + ") else true end as vote_entitled, " + """
             (select sm.role from space_member sm where sm.space_id = sp.id and sm.member_id = cast(:me as uuid)) as space_role,
             """ + PhaseView.COLUMNS;
     /** The open phase by the database's clock. */

@@ -17,7 +17,7 @@ public record Tally(@Schema(example = "12") int total, @Schema(example = "12") i
                 """.formatted(subjectId);
     }
 
-    /** True of a subject's id whose counts everybody who sees it may see at this moment: asked by whatever tells that they moved. */
+    /** True of an event's subject whose counts everybody who sees it may see: where results are hidden, {@link VoteCast} names none. */
     public static String shown(String subjectId) {
         return "(%s is not null)".formatted(subjectId);
     }

@@ -1,26 +1,31 @@
 package org.palabre.vote;
 
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.palabre.identity.Me;
 import org.palabre.kernel.Choice;
+import org.palabre.kernel.Page;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Text;
 import org.palabre.space.Deed;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
+import org.palabre.space.VoteRules;
 
 @Path("/api/v1")
 @Tag(name = "votes")
@@ -31,44 +36,64 @@ public class VoteResource {
     @Inject
     Votes votes;
     @Inject
-    Me me;
+    Results results;
     @Inject
     Event<VoteCast> cast;
 
-    /** A vote to cast. */
-    public record NewVote(@NotNull VoteChoice choice) {}
+    /** A vote to cast, in the place of one that stands: what is left out of it is left out of the vote. */
+    public record NewVote(@NotNull VoteChoice choice,
+            @Size(max = 500) @Schema(nullable = true, description = "Why, where the space asks: plain text", example = "Deux centres l’ont essayé, et cela marche.") String reason) {
+        public NewVote {
+            reason = reason == null || reason.isBlank() ? null : Text.stripped(reason);
+        }
+
+        /** @throws Problem 400 for what the space's rules do not ask, or ask and do not find */
+        void fit(VoteRules rules) {
+            if (!choice.in(rules.mode())) throw Problem.invalid("choice", "choice", rules.mode() == VoteRules.Mode.SUPPORT ? "SUPPORT" : "FOR, AGAINST, ABSTAIN");
+            if (reason == null && rules.reason() == VoteRules.Reasons.REQUIRED) throw Problem.invalid("reason", "vote-reason-asked");
+            if (reason != null && rules.reason() == VoteRules.Reasons.NONE) throw Problem.invalid("reason", "vote-reason-not-asked");
+        }
+    }
 
     @GET
     @Path("proposals/{id}/vote")
     @Authenticated
-    @Operation(summary = "My vote, which nobody else is shown")
+    @Operation(summary = "My vote, which nobody else is shown unless the space votes openly")
     public VoteView mine(@PathParam("id") String id) {
-        return votes.view(subjects.see(SubjectType.PROPOSAL, Choice.id(id)).id(), me.id());
+        return votes.view(subjects.see(SubjectType.PROPOSAL, Choice.id(id)));
     }
 
     @PUT
     @Path("proposals/{id}/vote")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Votes, once whatever happens at once, while the phase allows it")
+    @Operation(summary = "Votes or changes my vote, once whatever happens at once, while the phase allows it and by the rules of the space")
     public VoteView vote(@PathParam("id") String id, @NotNull @Valid NewVote vote) {
         var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
         proposal.can(Deed.VOTE).require();
-        return moved(proposal, votes.cast(proposal, me.id(), vote.choice()));
+        vote.fit(proposal.space().votes());
+        return moved(proposal, votes.cast(proposal, vote.choice(), vote.reason()));
     }
 
     @DELETE
     @Path("proposals/{id}/vote")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Takes my vote back, while the phase allows voting")
+    @Operation(summary = "Takes my vote back with its reason, while the phase allows voting")
     public VoteView takeBack(@PathParam("id") String id) {
         var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
         proposal.can(Deed.VOTE).require();
-        return moved(proposal, votes.takeBack(proposal, me.id()));
+        return moved(proposal, votes.takeBack(proposal));
     }
 
-    private VoteView moved(Subject proposal, Votes.Outcome outcome) {
-        if (!outcome.open()) throw Problem.conflict("no-open-phase");             // it ended while we were voting
-        if (outcome.moved()) cast.fire(new VoteCast(proposal.space().spaceId(), proposal.id()));
-        return votes.view(proposal.id(), me.id());
+    private VoteView moved(Subject proposal, boolean moved) {
+        if (moved) cast.fire(VoteCast.of(proposal));
+        return votes.view(proposal);
+    }
+
+    @GET
+    @Path("proposals/{id}/results")
+    @PermitAll
+    @Operation(summary = "What the votes came to when each phase closed, the last one first, all on one page")
+    public Page<Result> results(@PathParam("id") String id) {
+        return new Page<>(results.of(subjects.see(SubjectType.PROPOSAL, Choice.id(id))), null, null);
     }
 }

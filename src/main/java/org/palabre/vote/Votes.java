@@ -2,70 +2,317 @@ package org.palabre.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.palabre.identity.Mandate;
+import org.palabre.identity.Mandates;
 import org.palabre.kernel.Problem;
+import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
 import org.palabre.kernel.Sql.Row;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
+import org.palabre.space.VoteRules;
 
-/** The votes' rows and their tally, which is spread over slots so that one hot subject is not one hot row. */
+/**
+ * The votes' rows and their tally, which is spread over slots so that one hot subject is not one hot row. Where a space asks
+ * for no more than support, a vote is judged and written in one statement; by other rules, under a lock on this voter and
+ * space, and where a proposal fills up by a conditional update of one row. See docs/adr/0020-rules-of-votes.md.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Votes {
-    private static final String VIEW = "select " + Tally.COLUMNS + ", (select choice from vote where subject_id = s.id and member_id = :member) as choice from subject s "
-            + Tally.join("s.id") + "where s.id = :subject";
+public class Votes {
+    private static final String VIEW = "select " + Voting.COLUMNS + ", mv.counted, a.body as reason, a.hidden_at as hidden_since, a.hidden_reason "
+            + "from subject s join space sp on sp.id = s.space_id left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) "
+            + "left join argument a on a.subject_id = mv.subject_id and a.member_id = mv.member_id " + Tally.join("s.id") + "where s.id = :subject";
     private final Sql sql;
+    private final Mandates mandates;
+    private final Results results;
 
-    Votes(Sql sql) {
+    Votes(Sql sql, Mandates mandates, Results results) {
         this.sql = sql;
+        this.mandates = mandates;
+        this.results = results;
+    }
+
+    VoteView view(Subject seen) {
+        return sql.first(VIEW, Sql.with("subject", seen.id(), "me", seen.space().me().idOrNull()), row -> VoteView.of(row, seen)).orElseThrow(Problem::notFound);
     }
 
     /**
-     * What a deed came to.
+     * What a writing statement found.
      *
      * @param open whether the phase still allowed it
+     * @param same whether the rules it was judged by still hold
+     * @param unsettled whether a phase before it is to be counted first
      * @param moved whether it changed anything
      */
-    record Outcome(boolean open, boolean moved) {
+    private record Outcome(boolean open, boolean same, boolean unsettled, boolean moved) {
         static Outcome of(Row row) {
-            return new Outcome(row.is("open"), row.is("moved"));
+            return new Outcome(row.is("still"), row.is("same"), row.is("unsettled"), row.is("moved"));
         }
     }
 
-    /** The phase, as long as it is open by the database's clock; judged in the very statement that writes. */
-    private static final String OPEN = "with open as (select from phase where id = :phase and allows_vote and (ends_at is null or ends_at > clock_timestamp())), ";
-    private static final String OUTCOME = " select exists (select from open) as open, exists (select from moved) as moved";
+    /** The phase, as long as it is open by the database's clock, and the rules; judged in the very statement that writes. */
+    private static final String OPEN = """
+            with judged as (
+                select sp.vote_revision = :revision as same, exists (select from phase past where past.space_id = p.space_id and past.allows_vote
+                    and past.result_at is null and past.ends_at <= clock_timestamp()) as unsettled
+                from phase p join space sp on sp.id = p.space_id where p.id = :phase and p.allows_vote and (p.ends_at is null or p.ends_at > clock_timestamp())),
+            open as (select from judged where same and not unsettled),
+            """;
+    private static final String OUTCOME = " select exists (select from judged) as still, coalesce((select same from judged), false) as same, "
+            + "coalesce((select unsettled from judged), false) as unsettled, exists (select from moved) as moved";
 
-    /** Casts a vote, once per person by the primary key; one that stands already is not moved. */
-    Outcome cast(Subject subject, UUID member, VoteChoice choice) {
-        var outcome = sql.first(OPEN + """
-                moved as (insert into vote (subject_id, member_id, choice) select :subject, :member, :choice from open
-                    on conflict (subject_id, member_id) do nothing returning 1)""" + OUTCOME,
-                Sql.with("subject", subject.id(), "member", member, "choice", choice, "phase", subject.space().phase().id()), Outcome::of).orElseThrow();
-        if (outcome.moved) tally(subject.id(), 1);
-        return outcome;
+    /** Adds up {@code moves (subject_id, choice, by)}; in the order of ids, so that none waits in a ring. */
+    private static final String TALLY = """
+            insert into vote_tally as t (subject_id, slot, support, in_favour, against, abstain)
+            select m.subject_id, :slot, coalesce(sum(m.by) filter (where m.choice = 'SUPPORT'), 0), coalesce(sum(m.by) filter (where m.choice = 'FOR'), 0),
+                coalesce(sum(m.by) filter (where m.choice = 'AGAINST'), 0), coalesce(sum(m.by) filter (where m.choice = 'ABSTAIN'), 0)
+            from moves m group by m.subject_id order by m.subject_id
+            on conflict (subject_id, slot) do update set support = t.support + excluded.support, in_favour = t.in_favour + excluded.in_favour,
+                against = t.against + excluded.against, abstain = t.abstain + excluded.abstain""";
+
+    /** Those whose votes are counted together, by the column that names them. */
+    private enum Voter {
+        PERSON("member_id"), ORGANISATION("organisation_id");
+
+        private final String before, cast, takeBack;
+
+        Voter(String column) {
+            // A voter's other votes begin to count, or count no more, when their number comes to what the space asks for, or leaves it.
+            var flipped = """
+                    flipped as (update vote v set counted = :counts, flipped_at = clock_timestamp() from subject s where exists (select from open) and s.id = v.subject_id
+                        and s.space_id = :space and v.%s = :voter and v.subject_id <> :subject and v.counted <> :counts returning v.subject_id, v.choice),
+                    """.formatted(column);
+            var moves = "union all select subject_id, choice, case when :counts then 1 else -1 end from flipped), tallied as (" + TALLY + ")" + OUTCOME;
+            before = """
+                    select count(*) as cast_there, min(v.choice) filter (where v.subject_id = :subject) as choice,
+                        coalesce(bool_or(v.member_id <> :member) filter (where v.subject_id = :subject), false) as by_another,
+                        exists (select from vote o where o.subject_id = :subject and o.member_id = :member and o.organisation_id is distinct from cast(:organisation as uuid)) as elsewhere
+                    from vote v join subject s on s.id = v.subject_id where s.space_id = :space and v.%s = :voter""".formatted(column);
+            cast = OPEN + """
+                    was as (select choice, counted from vote where subject_id = :subject and member_id = :member),
+                    moved as (insert into vote as v (subject_id, member_id, organisation_id, choice, counted)
+                        select :subject, :member, cast(:organisation as uuid), :choice, :counts from open
+                        on conflict (subject_id, member_id) do update set choice = excluded.choice, counted = excluded.counted, cast_at = clock_timestamp()
+                        where v.choice <> excluded.choice returning 1),
+                    """ + flipped + """
+                    moves (subject_id, choice, by) as (
+                        select cast(:subject as uuid), choice, -1 from was where counted and exists (select from moved)
+                        union all select :subject, :choice, 1 from moved where :counts
+                    """ + moves;
+            takeBack = OPEN + """
+                    moved as (delete from vote v where v.subject_id = :subject and v.%s = :voter and exists (select from open) returning v.choice, v.counted),
+                    """.formatted(column) + flipped + """
+                    moves (subject_id, choice, by) as (
+                        select cast(:subject as uuid), choice, -1 from moved where counted
+                    """ + moves;
+        }
     }
 
-    /** Takes a vote back; where there is none, nothing is moved. */
-    Outcome takeBack(Subject subject, UUID member) {
-        var outcome = sql.first(OPEN + """
+    /**
+     * Casts a vote of mine, or changes it; one that stands already, with the same reason, is not moved.
+     *
+     * @param reason or null
+     * @return whether that changed the vote
+     * @throws Problem 409 where the phase has ended, the rules have changed, no vote is left or no place, 403 without a mandate
+     */
+    boolean cast(Subject proposal, VoteChoice choice, String reason) {
+        var rules = proposal.space().votes();
+        var member = proposal.space().me().id();
+        if (rules.plain()) return cast(proposal, member, choice);
+        var parameters = lock(proposal, member);
+        var voter = voter(rules);
+        var before = before(voter, parameters);
+        if (before.elsewhere) throw Problem.conflict("voted-for-another-organisation");
+        if (before.choice == null && rules.limit() != null && before.castThere >= rules.limit()) throw Problem.conflict("vote-limit-reached");
+        if (rules.fills()) {
+            var frees = before.choice != null && before.choice.inFavour();
+            if (choice.inFavour() && !frees) takePlace(proposal, rules.threshold());
+            if (frees && !choice.inFavour()) freePlace(proposal);
+        }
+        if (before.byAnother) replace(parameters);
+        parameters.put("choice", choice);
+        parameters.put("counts", before.castThere + (before.choice == null ? 1 : 0) >= rules.minimum());
+        var moved = written(proposal, () -> sql.first(voter.cast, parameters, Outcome::of).orElseThrow());
+        argue(proposal, member, choice, reason);
+        return moved || before.byAnother;
+    }
+
+    /** Takes my vote back, with its reason; where there is none, nothing is moved. */
+    boolean takeBack(Subject proposal) {
+        var rules = proposal.space().votes();
+        var member = proposal.space().me().id();
+        if (rules.plain()) return takeBack(proposal, member);
+        var parameters = lock(proposal, member);
+        var voter = voter(rules);
+        var before = before(voter, parameters);
+        if (before.choice == null) return false;
+        if (rules.fills() && before.choice.inFavour()) freePlace(proposal);
+        parameters.put("counts", before.castThere - 1 >= rules.minimum());
+        return written(proposal, () -> sql.first(voter.takeBack, parameters, Outcome::of).orElseThrow());
+    }
+
+    /** Where nothing but support is asked: once per person by the primary key. */
+    private boolean cast(Subject proposal, UUID member, VoteChoice choice) {
+        var moved = written(proposal, () -> sql.first(OPEN + """
+                moved as (insert into vote (subject_id, member_id, choice) select :subject, :member, :choice from open
+                    on conflict (subject_id, member_id) do nothing returning 1)""" + OUTCOME,
+                Sql.with("subject", proposal.id(), "member", member, "choice", choice, "phase", proposal.space().phase().id(), "revision", proposal.space().voteRevision()),
+                Outcome::of).orElseThrow());
+        if (moved) tally(proposal.id(), 1);
+        return moved;
+    }
+
+    private boolean takeBack(Subject proposal, UUID member) {
+        var moved = written(proposal, () -> sql.first(OPEN + """
                 moved as (delete from vote where subject_id = :subject and member_id = :member and exists (select from open) returning 1)""" + OUTCOME,
-                Sql.with("subject", subject.id(), "member", member, "phase", subject.space().phase().id()), Outcome::of).orElseThrow();
-        if (outcome.moved) tally(subject.id(), -1);
-        return outcome;
+                Sql.with("subject", proposal.id(), "member", member, "phase", proposal.space().phase().id(), "revision", proposal.space().voteRevision()),
+                Outcome::of).orElseThrow());
+        if (moved) tally(proposal.id(), -1);
+        return moved;
     }
 
     private void tally(UUID subject, int by) {
         sql.run("""
                 insert into vote_tally as t (subject_id, slot, support) values (:subject, :slot, :by)
                 on conflict (subject_id, slot) do update set support = t.support + excluded.support""",
-                Sql.with("subject", subject, "slot", ThreadLocalRandom.current().nextInt(Subjects.SLOTS), "by", by));
+                Sql.with("subject", subject, "slot", slot(), "by", by));
     }
 
-    VoteView view(UUID subject, UUID member) {
-        return sql.first(VIEW, Sql.with("subject", subject, "member", member),
-                row -> new VoteView(row.one("choice", VoteChoice.class), Tally.of(row))).orElseThrow(Problem::notFound);
+    private static int slot() {
+        return ThreadLocalRandom.current().nextInt(Subjects.SLOTS);
+    }
+
+    /** Writes; and once more, when a phase before this one has been counted. */
+    private boolean written(Subject proposal, Supplier<Outcome> write) {
+        var outcome = write.get();
+        if (outcome.open && outcome.same && outcome.unsettled) {
+            results.freeze(proposal.space().spaceId());
+            outcome = write.get();
+        }
+        if (!outcome.open || outcome.unsettled) throw Problem.conflict("no-open-phase");        // it ended while we were voting
+        if (!outcome.same) throw Problem.conflict("vote-rules-changed");
+        return outcome.moved;
+    }
+
+    private static Voter voter(VoteRules rules) {
+        return rules.voters() == VoteRules.Voters.MANDATES ? Voter.ORGANISATION : Voter.PERSON;
+    }
+
+    /**
+     * Locks this voter in this space: what they have cast there stays until we are done.
+     *
+     * @return what the statements about it ask for
+     */
+    private Map<String, Object> lock(Subject proposal, UUID member) {
+        var space = proposal.space();
+        var mandated = space.votes().voters() == VoteRules.Voters.MANDATES;
+        Right.YES.and(!mandated || mandates.mine(Mandate.Kind.VOTE), Right.no("no-vote-mandate")).require();
+        var organisation = mandated ? space.me().member().organisationId() : null;
+        var ballot = Sql.with("space", space.spaceId(), "voter", mandated ? organisation : member);
+        if (!locked(ballot)) {
+            sql.run("insert into ballot (space_id, voter_id) values (:space, :voter) on conflict do nothing", ballot);
+            locked(ballot);
+        }
+        ballot.putAll(Sql.with("subject", proposal.id(), "member", member, "organisation", organisation, "slot", slot(),
+                "phase", space.phase().id(), "revision", space.voteRevision()));
+        return ballot;
+    }
+
+    private boolean locked(Map<String, Object> ballot) {
+        return sql.first("select 1 as one from ballot where space_id = :space and voter_id = :voter for update", ballot, row -> true).isPresent();
+    }
+
+    /**
+     * How a voter stands before a vote, under their lock.
+     *
+     * @param choice what they said of this proposal, or null
+     * @param byAnother whether that was somebody else, whom their organisation named before
+     * @param elsewhere whether I said something of it for another organisation
+     */
+    private record Before(int castThere, VoteChoice choice, boolean byAnother, boolean elsewhere) {}
+
+    private Before before(Voter voter, Map<String, Object> parameters) {
+        return sql.first(voter.before, parameters, row -> new Before(row.count("cast_there"), row.one("choice", VoteChoice.class), row.is("by_another"), row.is("elsewhere")))
+                .orElseThrow();
+    }
+
+    /** What somebody said for an organisation that now names another goes, to make room. */
+    private void replace(Map<String, Object> parameters) {
+        sql.run("""
+                with gone as (delete from vote where subject_id = :subject and organisation_id = :voter and member_id <> :member returning choice, counted),
+                moves (subject_id, choice, by) as (select cast(:subject as uuid), choice, -1 from gone where counted)
+                """ + TALLY, parameters);
+    }
+
+    /** @throws Problem 409 where none is left; of those who come for the last one at once, one gets it */
+    private void takePlace(Subject proposal, int threshold) {
+        var parameters = Sql.with("subject", proposal.id(), "threshold", threshold);
+        if (placeTaken(parameters)) return;
+        sql.run("insert into vote_place (subject_id, taken) select :subject, count(*) from vote where subject_id = :subject and choice in " + VoteChoice.IN_FAVOUR
+                + " having not exists (select from vote_place where subject_id = :subject)"
+                + " on conflict (subject_id) do nothing", parameters);
+        if (!placeTaken(parameters)) throw Problem.conflict("proposal-full");
+    }
+
+    private boolean placeTaken(Map<String, Object> parameters) {
+        return sql.run("update vote_place set taken = taken + 1 where subject_id = :subject and taken < :threshold", parameters) == 1;
+    }
+
+    private void freePlace(Subject proposal) {
+        sql.run("update vote_place set taken = taken - 1 where subject_id = :subject", Sql.with("subject", proposal.id()));
+    }
+
+    /** Says why; with other words, or on another side, it is another argument, which nobody has judged yet. */
+    private void argue(Subject proposal, UUID member, VoteChoice choice, String reason) {
+        var parameters = Sql.with("id", UUID.randomUUID(), "subject", proposal.id(), "member", member, "choice", choice, "reason", reason);
+        sql.run("delete from argument where subject_id = :subject and member_id = :member and (cast(:reason as text) is null or body <> :reason or choice <> :choice)", parameters);
+        if (reason != null) sql.run("insert into argument (id, subject_id, member_id, choice, body) values (:id, :subject, :member, :choice, :reason) "
+                + "on conflict on constraint argument_once do nothing", parameters);
+    }
+
+    /**
+     * Unites the votes of two proposals of one space, with their reasons: one per voter, and where somebody voted on both, what
+     * they said of the one that stays stands. Whoever calls it holds both {@link Subjects#seeToChange to change}. A result that
+     * was counted before stays as it is, and is compared with the votes no more.
+     */
+    public void merge(UUID from, UUID into) {
+        var parameters = Sql.with("from", from, "into", into, "slot", slot());
+        var minimum = sql.first("select sp.id, sp.vote_minimum from subject s join space sp on sp.id = s.space_id where s.id = :into", parameters, row -> {
+            parameters.put("space", row.id("id"));
+            return row.count("vote_minimum");
+        }).orElseThrow();
+        var twice = "exists (select from vote i where i.subject_id = :into and (i.member_id = f.member_id or i.organisation_id = f.organisation_id))";
+        var voters = sql.list("select distinct coalesce(f.organisation_id, f.member_id) as id from vote f where f.subject_id = :from and " + twice + " order by id",
+                parameters, row -> row.id("id")).toArray(UUID[]::new);
+        parameters.put("voters", voters);
+        if (minimum > 0) {
+            sql.run("insert into ballot (space_id, voter_id) select :space, id from unnest(:voters) id order by id on conflict do nothing", parameters);
+            sql.list("select 1 as one from ballot where space_id = :space and voter_id = any(:voters) order by voter_id for update", parameters, row -> true);
+        }
+        sql.run("""
+                with dropped as (delete from vote f where f.subject_id = :from and %1$s returning 1),
+                moved as (update vote f set subject_id = :into where f.subject_id = :from and not %1$s returning f.choice, f.counted),
+                moves (subject_id, choice, by) as (select cast(:into as uuid), choice, 1 from moved where counted)
+                """.formatted(twice) + TALLY, parameters);
+        sql.run("delete from vote_tally where subject_id = :from", parameters);
+        sql.run("delete from vote_place where subject_id = :from", parameters);
+        sql.run("update vote_place set taken = (select count(*) from vote where subject_id = :into and choice in " + VoteChoice.IN_FAVOUR + ") where subject_id = :into", parameters);
+        // Who had voted on both has cast one vote less.
+        if (minimum > 0 && voters.length > 0) {
+            parameters.put("minimum", minimum);
+            sql.run("""
+                    with number as (select coalesce(v.organisation_id, v.member_id) as voter, count(*) >= :minimum as counts from vote v join subject s on s.id = v.subject_id
+                        where s.space_id = :space and coalesce(v.organisation_id, v.member_id) = any(:voters) group by 1),
+                    flipped as (update vote v set counted = n.counts, flipped_at = clock_timestamp() from number n, subject s where s.id = v.subject_id and s.space_id = :space
+                        and coalesce(v.organisation_id, v.member_id) = n.voter and v.counted <> n.counts returning v.subject_id, v.choice, v.counted),
+                    moves (subject_id, choice, by) as (select subject_id, choice, case when counted then 1 else -1 end from flipped)
+                    """ + TALLY, parameters);
+        }
+        sql.run("update vote_result set revised_at = clock_timestamp() where subject_id in (:from, :into) and revised_at is null", parameters);
     }
 }

@@ -1,0 +1,254 @@
+package org.palabre.vote;
+
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palabre.Fixtures.*;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.palabre.Backend;
+import org.palabre.Database;
+import org.palabre.Together;
+import org.palabre.kernel.Sql;
+
+/** The rules hold whatever happens at the same moment; and after each, what is counted is what the rows say. */
+@QuarkusTest
+@QuarkusTestResource(Backend.class)
+class VoteBurstTest {
+    private static final Map<String, String> SUPPORT = Map.of("choice", "SUPPORT");
+    @Inject
+    Database database;
+    @Inject
+    Votes votes;
+    @Inject
+    Results results;
+    @Inject
+    Sql sql;
+
+    private static RequestSpecification voter(String name) {
+        return as(name, "labo-cites", "member");
+    }
+
+    private static List<String> voters(int many) {
+        var people = IntStream.range(0, many).mapToObj(each -> "votant-" + unique()).toList();
+        people.parallelStream().forEach(person -> voter(person).get("/me").then().statusCode(200));
+        return people;
+    }
+
+    private static int put(String who, String proposal, String choice) {
+        return voter(who).body(Map.of("choice", choice)).put("/proposals/{id}/vote", proposal).statusCode();
+    }
+
+    private static int delete(String who, String proposal) {
+        return voter(who).delete("/proposals/{id}/vote", proposal).statusCode();
+    }
+
+    private long rows(String proposal) {
+        return database.number("select count(*) from vote where subject_id = ?", proposal);
+    }
+
+    private void countsAreRight(String space) {
+        assertEquals(0, VoteRuleTest.differences(database, space));
+    }
+
+    @Test
+    void one_vote_that_is_left_is_cast_once_on_two_proposals_at_once() throws Exception {
+        var space = space(Map.of("limit", 1));
+        var proposals = List.of(proposal(space), proposal(space));
+        var people = voters(20);
+        var answers = Together.run(40, i -> put(people.get(i / 2), proposals.get(i % 2), "SUPPORT"));
+        assertEquals(20, answers.stream().filter(status -> status == 200).count());
+        assertEquals(20, answers.stream().filter(status -> status == 409).count());
+        assertEquals(20, rows(proposals.get(0)) + rows(proposals.get(1)));
+        assertEquals(1, database.number("select max(number) from (select count(*) as number from vote where subject_id in (?, ?) group by member_id) each",
+                proposals.get(0), proposals.get(1)));
+        countsAreRight(space);
+    }
+
+    @Test
+    void of_fifty_who_come_for_the_last_place_one_gets_it() throws Exception {
+        var space = space(Map.of("threshold", 2, "beyond", false));
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        var people = voters(50);
+        var answers = Together.run(50, i -> put(people.get(i), id, "SUPPORT"));
+        assertEquals(1, answers.stream().filter(status -> status == 200).count());
+        assertEquals(49, answers.stream().filter(status -> status == 409).count());
+        visitor().get("/proposals/{id}", id).then().body("votes.support", is(2));
+        countsAreRight(space);
+    }
+
+    /** Also where the first of them all finds no row to update. */
+    @Test
+    void a_proposal_that_nobody_voted_on_fills_up_to_its_threshold_and_no_further() throws Exception {
+        var space = space(Map.of("threshold", 7, "beyond", false));
+        var id = proposal(space);
+        var people = voters(30);
+        var answers = Together.run(30, i -> put(people.get(i), id, "SUPPORT"));
+        assertEquals(7, answers.stream().filter(status -> status == 200).count());
+        assertEquals(7, rows(id));
+        countsAreRight(space);
+    }
+
+    @Test
+    void a_minimum_that_is_reached_and_left_again_at_once_leaves_every_count_right() throws Exception {
+        var space = space(Map.of("mode", "FOR_AGAINST", "minimum", 2));
+        var proposals = List.of(proposal(space), proposal(space), proposal(space));
+        var people = voters(8);
+        for (var person : people) assertEquals(200, put(person, proposals.get(0), "FOR"));
+        Together.run(48, i -> {
+            var status = i % 4 == 3 ? delete(people.get(i % 8), proposals.get(i % 3)) : put(people.get(i % 8), proposals.get(i % 3), i % 2 == 0 ? "FOR" : "AGAINST");
+            assertEquals(200, status);
+            return status;
+        });
+        countsAreRight(space);
+        for (var person : people) for (var id : proposals) delete(person, id);
+        for (var id : proposals) visitor().get("/proposals/{id}", id).then().body("votes.total", is(0));
+        countsAreRight(space);
+    }
+
+    @Test
+    void changing_a_vote_and_taking_it_back_at_once_leaves_one_or_none() throws Exception {
+        var space = space(Map.of("mode", "FOR_AGAINST", "threshold", 3, "beyond", false));
+        var id = proposal(space);
+        var people = voters(6);
+        Together.run(60, i -> i % 5 == 4 ? delete(people.get(i % 6), id) : put(people.get(i % 6), id, i % 2 == 0 ? "FOR" : "AGAINST"));
+        assertTrue(rows(id) <= 6, "one vote each");
+        assertTrue(database.number("select count(*) from vote where subject_id = ? and choice = 'FOR'", id) <= 3, "no more than there are places");
+        countsAreRight(space);
+    }
+
+    /** Those who were answered 200 are in the result, and nobody else; the counter says so too. */
+    @Test
+    void a_phase_that_closes_during_a_burst_has_in_its_result_whoever_was_told_so() throws Exception {
+        var space = space(Map.of("mode", "FOR_AGAINST"));
+        var id = proposal(space);
+        var people = voters(60);
+        var end = Instant.now().plusMillis(700);
+        closing(space, end);
+        var answers = Together.run(60, i -> {
+            var statuses = new java.util.ArrayList<Integer>();
+            // Again and again until it is over: the last change that was accepted is what counts.
+            for (int round = 0; statuses.isEmpty() || statuses.get(statuses.size() - 1) == 200; round++) statuses.add(put(people.get(i), id, round % 2 == 0 ? "FOR" : "AGAINST"));
+            return statuses;
+        });
+        assertTrue(Instant.now().isAfter(end), "the phase is over");
+        var accepted = answers.stream().mapToInt(statuses -> statuses.size() - 1).toArray();
+        var voted = (int) IntStream.of(accepted).filter(rounds -> rounds > 0).count();
+        var inFavour = (int) IntStream.of(accepted).filter(rounds -> rounds % 2 == 1).count();
+        assertTrue(voted > 0, "somebody was in time");
+        visitor().get("/proposals/{id}/results", id).then().body("items[0].votes.total", is(voted), "items[0].votes.for", is(inFavour));
+        freeze(space);
+        visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1), "items[0].votes.total", is(voted), "items[0].votes.for", is(inFavour));
+        visitor().get("/proposals/{id}", id).then().body("votes.total", is(voted));
+        countsAreRight(space);
+    }
+
+    @Test
+    void merging_while_people_vote_loses_nobody_and_counts_nobody_twice() throws Exception {
+        var space = space();
+        String from = proposal(space), into = proposal(space);
+        var people = voters(24);
+        var answers = Together.run(25, i -> {
+            if (i < 24) return put(people.get(i), i % 2 == 0 ? from : into, "SUPPORT");
+            QuarkusTransaction.requiringNew().run(() -> {
+                sql.list("select 1 as one from subject where id in (:from, :into) order by id for no key update",
+                        Sql.with("from", UUID.fromString(from), "into", UUID.fromString(into)), row -> true);
+                votes.merge(UUID.fromString(from), UUID.fromString(into));
+            });
+            return 200;
+        });
+        assertTrue(answers.stream().allMatch(status -> status == 200), answers.toString());
+        assertEquals(24, rows(from) + rows(into));
+        countsAreRight(space);
+    }
+
+    @Test
+    void a_result_is_frozen_and_a_later_phase_s_votes_are_not_in_it() {
+        var space = space();
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        phases(space, Instant.now());
+        // Nothing has frozen it yet: it is asked before, and then somebody votes in the next phase.
+        visitor().get("/proposals/{id}/results", id).then().body("items[0].phase.title", is("Première"), "items[0].votes.support", is(1));
+        irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200).body("votes.support", is(2));
+        visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1), "items[0].votes.support", is(1));
+        visitor().get("/proposals/{id}", id).then().body("votes.support", is(2));
+        freeze(space);
+        visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1), "items[0].votes.support", is(1));
+        countsAreRight(space);
+    }
+
+    @Test
+    void a_result_that_is_not_what_the_votes_say_is_named_and_left_to_people() {
+        var space = space();
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        closing(space, Instant.now());
+        freeze(space);
+        countsAreRight(space);
+        database.run("update vote_result set support = 5 where subject_id = '" + id + "'");
+        assertEquals(1, database.number("select count(*) from tally_difference where what = 'result: support' and counted = 5 and actual = 1 and subject_id = ?", id));
+        assertEquals(1, database.number("select count(*) from recount() where what = 'result: support' and subject_id = ?", id));
+        visitor().get("/proposals/{id}/results", id).then().body("items[0].votes.support", is(5));
+        database.run("update vote_result set support = 1 where subject_id = '" + id + "'");
+        countsAreRight(space);
+    }
+
+    @Test
+    void a_phase_that_goes_on_after_all_has_no_result() {
+        var space = space();
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        var phase = closing(space, Instant.now());
+        freeze(space);
+        visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1));
+        var longer = Map.of("id", phase, "title", "Vote", "startsAt", Instant.now().minus(1, ChronoUnit.DAYS).toString(), "allows", List.of("vote"));
+        admin().body(List.of(longer)).put("/spaces/{slug}/phases", space).then().statusCode(200);
+        visitor().get("/proposals/{id}/results", id).then().body("items", is(List.of()));
+        irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200).body("votes.support", is(2));
+        countsAreRight(space);
+    }
+
+    @Test
+    void the_chore_freezes_what_has_closed() {
+        var space = space(Map.of("hidden", "UNTIL_CLOSED"));
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        closing(space, Instant.now());
+        database.run("update chore set done_at = '-infinity' where name = 'results'");
+        results.keepUp();
+        assertEquals(1, database.number("select support from vote_result where subject_id = ?", id));
+        assertEquals(1, database.number("select count(*) from phase where result_at is not null and space_id = (select space_id from subject where id = ?)", id));
+    }
+
+    private void freeze(String space) {
+        var id = visitor().get("/spaces/{slug}", space).then().extract().<String>path("id");
+        QuarkusTransaction.requiringNew().run(() -> results.freeze(UUID.fromString(id)));
+    }
+
+    /** One phase that ends then, in the place of the open one; its id. */
+    private static String closing(String space, Instant end) {
+        var id = visitor().get("/spaces/{slug}/phases", space).<String>path("items[0].id");
+        admin().body(List.of(Map.of("id", id, "title", "Vote", "startsAt", Instant.now().minus(1, ChronoUnit.DAYS).toString(), "endsAt", end.toString(), "allows", List.of("vote"))))
+                .put("/spaces/{slug}/phases", space).then().statusCode(200);
+        return id;
+    }
+
+    private static void phases(String space, Instant between) {
+        var id = visitor().get("/spaces/{slug}/phases", space).<String>path("items[0].id");
+        admin().body(List.of(Map.of("id", id, "title", "Première", "startsAt", Instant.now().minus(1, ChronoUnit.DAYS).toString(), "endsAt", between.toString(), "allows", List.of("vote")),
+                Map.of("title", "Seconde", "startsAt", between.toString(), "allows", List.of("vote")))).put("/spaces/{slug}/phases", space).then().statusCode(200);
+    }
+}
