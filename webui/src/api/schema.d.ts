@@ -124,6 +124,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arguments/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hides an argument from everybody but its author and moderators of the space; the vote counts as before */
+        put: operations["ArgumentResource_hide"];
+        post?: never;
+        /** Restores an argument that was hidden */
+        delete: operations["ArgumentResource_restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arguments/{id}/useful": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Finds somebody's argument useful, or not; whatever I thought of it before */
+        put: operations["ArgumentResource_judge"];
+        post?: never;
+        /** Says nothing of an argument any more */
+        delete: operations["ArgumentResource_judgeNoMore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
@@ -770,6 +806,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/arguments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why people voted so: one side's reasons, the most useful first; 409 where results are hidden */
+        get: operations["ArgumentResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/attachments": {
         parameters: {
             query?: never;
@@ -908,6 +961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the votes came to when each phase closed, the last one first, all on one page */
+        get: operations["VoteResource_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/versions/{number}/restoration": {
         parameters: {
             query?: never;
@@ -932,12 +1002,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My vote, which nobody else is shown */
+        /** My vote, which nobody else is shown unless the space votes openly */
         get: operations["VoteResource_mine"];
-        /** Votes, once whatever happens at once, while the phase allows it */
+        /** Votes or changes my vote, once whatever happens at once, while the phase allows it and by the rules of the space */
         put: operations["VoteResource_vote"];
         post?: never;
-        /** Takes my vote back, while the phase allows voting */
+        /** Takes my vote back with its reason, while the phase allows voting */
         delete: operations["VoteResource_takeBack"];
         options?: never;
         head?: never;
@@ -1667,6 +1737,48 @@ export interface components {
              */
             version: number;
         };
+        Argument: {
+            id: components["schemas"]["UUID"];
+            side: components["schemas"]["VoteChoice"];
+            /** @example Deux centres l’ont essayé, et cela marche. */
+            text: string;
+            /** @description In an open ballot alone */
+            author: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
+            /**
+             * @description Whether it is my own
+             * @example true
+             */
+            mine: boolean;
+            judgements: components["schemas"]["ArgumentJudgements"];
+            /**
+             * @description Whether I find it useful
+             * @example true
+             */
+            myJudgement: boolean | null;
+            /** @description Where moderators hid it: told to its author and to who moderates */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            can: components["schemas"]["ArgumentCan"];
+        };
+        ArgumentCan: {
+            judge: components["schemas"]["Right"];
+            hide: components["schemas"]["Right"];
+        };
+        ArgumentHiding: {
+            /** @example Ce texte nomme une personne sans son accord. */
+            reason: string;
+        };
+        ArgumentJudgements: {
+            /**
+             * Format: int32
+             * @example 4
+             */
+            useful: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            useless: number;
+        };
         Attachment: {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["AttachmentKind"];
@@ -1857,6 +1969,11 @@ export interface components {
         CitationThread: {
             type: components["schemas"]["SubjectType"];
             id: components["schemas"]["UUID"];
+        };
+        ClosedPhase: {
+            id: components["schemas"]["UUID"];
+            /** @example Vote */
+            title: string;
         };
         CommentCan: {
             edit: components["schemas"]["Right"];
@@ -2589,6 +2706,10 @@ export interface components {
         NewMandate: {
             kinds: components["schemas"]["Kind"][];
         };
+        NewOpinion: {
+            /** @example true */
+            useful: boolean;
+        };
         NewPhase: {
             id?: components["schemas"]["UUID"] | null;
             /** @example Recueil des propositions */
@@ -2638,6 +2759,7 @@ export interface components {
             partners?: components["schemas"]["Partners"];
             proposalRules?: components["schemas"]["ProposalRules"];
             debateRules?: components["schemas"]["DebateRules"];
+            voteRules?: components["schemas"]["VoteRules"];
         };
         NewTheme: {
             /** @example Santé */
@@ -2654,6 +2776,11 @@ export interface components {
         };
         NewVote: {
             choice: components["schemas"]["VoteChoice"];
+            /**
+             * @description Why, where the space asks: plain text
+             * @example Deux centres l’ont essayé, et cela marche.
+             */
+            reason?: string | null;
         };
         Notification: {
             id: components["schemas"]["UUID"];
@@ -2757,6 +2884,20 @@ export interface components {
         };
         PageAnswerView: {
             items: components["schemas"]["AnswerView"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageArgumentView: {
+            items: components["schemas"]["Argument"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -2979,6 +3120,20 @@ export interface components {
              */
             total?: number;
         };
+        PageResult: {
+            items: components["schemas"]["VoteResult"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
         PageRevisionRow: {
             items: components["schemas"]["VersionRow"][];
             /**
@@ -3184,7 +3339,13 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             publishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             updatedAt: components["schemas"]["Instant"];
-            votes: components["schemas"]["Votes"] | null;
+            /** @description null where results are hidden */
+            votes: ((components["schemas"]["Votes"] | null) | null) | components["schemas"]["Votes"] | null;
+            /**
+             * @description Whether results are hidden from me
+             * @example true
+             */
+            resultsHidden: boolean;
             myVote: components["schemas"]["VoteChoice"] | null;
             counts: components["schemas"]["ProposalCounts"];
             hiding: components["schemas"]["Hiding"] | null;
@@ -3259,6 +3420,13 @@ export interface components {
             updatedAt: components["schemas"]["Instant"];
             /** @description null where results are hidden */
             votes: ((components["schemas"]["Votes"] | null) | null) | components["schemas"]["Votes"] | null;
+            /**
+             * @description Whether results are hidden from me
+             * @example true
+             */
+            resultsHidden: boolean;
+            /** @description By which rules its space votes */
+            voteRules: components["schemas"]["VoteRules"];
             myVote: components["schemas"]["VoteChoice"] | null;
             counts: components["schemas"]["ProposalCounts"];
             /** @description Where it is hidden: told to its author and to moderators */
@@ -3353,6 +3521,11 @@ export interface components {
          */
         ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
         /**
+         * @example NEVER
+         * @enum {string}
+         */
+        ResultsHidden: "NEVER" | "UNTIL_VOTED" | "UNTIL_CLOSED";
+        /**
          * @description true, or the code of the reason why not
          * @example no-open-phase
          */
@@ -3427,6 +3600,7 @@ export interface components {
             partners?: components["schemas"]["Partners"];
             proposalRules?: components["schemas"]["ProposalRules"];
             debateRules?: components["schemas"]["DebateRules"];
+            voteRules?: components["schemas"]["VoteRules"];
         };
         /**
          * @example PROCESS
@@ -3472,6 +3646,12 @@ export interface components {
             partners: components["schemas"]["Partners"];
             proposalRules: components["schemas"]["ProposalRules"];
             debateRules: components["schemas"]["DebateRules"];
+            voteRules: components["schemas"]["VoteRules"];
+            /**
+             * @description Whether somebody has voted, and some of the rules stay; told to who curates
+             * @example true
+             */
+            votedIn: boolean;
             /** @description The open one */
             phase: ((components["schemas"]["PhaseView"] | null) | null) | components["schemas"]["PhaseView"] | null;
             counts: components["schemas"]["SpaceCounts"];
@@ -3595,15 +3775,121 @@ export interface components {
          * @enum {string}
          */
         Visibility: "PUBLIC" | "NETWORK" | "PRIVATE";
+        VoteCan: {
+            vote: components["schemas"]["Right"];
+        };
         /**
          * @example SUPPORT
          * @enum {string}
          */
-        VoteChoice: "SUPPORT";
-        VoteView: {
-            choice: components["schemas"]["VoteChoice"] | null;
+        VoteChoice: "SUPPORT" | "FOR" | "AGAINST" | "ABSTAIN";
+        /**
+         * @example SUPPORT
+         * @enum {string}
+         */
+        VoteMode: "SUPPORT" | "FOR_AGAINST";
+        /**
+         * @example NONE
+         * @enum {string}
+         */
+        VoteReasons: "NONE" | "OPTIONAL" | "REQUIRED";
+        VoteResult: {
+            phase: components["schemas"]["ClosedPhase"];
+            closedAt: components["schemas"]["Instant"];
             votes: components["schemas"]["Votes"];
         };
+        VoteRules: {
+            /**
+             * @description What a vote says; supports unless told. It stays once somebody has voted
+             * @example FOR_AGAINST
+             */
+            mode: components["schemas"]["VoteMode"];
+            /**
+             * @description Whether a vote says why; not unless told
+             * @example OPTIONAL
+             */
+            reason: components["schemas"]["VoteReasons"];
+            /**
+             * Format: int32
+             * @description How many votes a person has in the space; null for as many as they like
+             * @example 5
+             */
+            limit: number | null;
+            /**
+             * Format: int32
+             * @description How many votes a person must have cast in the space before any of theirs counts; 0 unless told. It stays once somebody has voted
+             * @example 3
+             */
+            minimum: number;
+            /**
+             * Format: int32
+             * @description How many votes in favour a proposal is to reach
+             * @example 50
+             */
+            threshold: number | null;
+            /**
+             * @description Whether a proposal takes more votes in favour than its threshold; yes unless told
+             * @example true
+             */
+            beyond: boolean;
+            /**
+             * @description Until when results are hidden, from everybody; never unless told. Once somebody has voted they stay so at least
+             * @example UNTIL_CLOSED
+             */
+            hidden: components["schemas"]["ResultsHidden"];
+            /**
+             * @description Who votes; members, and partners where they are invited to, unless told. Votes of organisations stay that once somebody has voted
+             * @example MEMBERS
+             */
+            voters: components["schemas"]["Voters"];
+            /**
+             * @description Whose people vote, where organisations are chosen: their slugs. Told with the space alone
+             * @example [
+             *       "irev",
+             *       "oriv"
+             *     ]
+             */
+            organisations: string[] | null;
+            /**
+             * @description Whether everybody sees who voted how; not unless told. It stays once somebody has voted
+             * @example true
+             */
+            openBallot: boolean;
+        };
+        VoteView: {
+            choice: components["schemas"]["VoteChoice"] | null;
+            /**
+             * @description Why, in my words
+             * @example Deux centres l’ont essayé, et cela marche.
+             */
+            reason: string | null;
+            /** @description Where moderators hid my reason; the vote counts as before */
+            hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /**
+             * Format: int32
+             * @description How many votes I have cast in the space; null where nothing depends on it
+             * @example 3
+             */
+            cast: number | null;
+            /**
+             * @description Whether my vote counts: I have cast as many as the space asks for; null without a vote
+             * @example true
+             */
+            counts: boolean | null;
+            /** @description null where results are hidden */
+            votes: ((components["schemas"]["Votes"] | null) | null) | components["schemas"]["Votes"] | null;
+            /**
+             * @description Whether results are hidden from me
+             * @example true
+             */
+            resultsHidden: boolean;
+            can: components["schemas"]["VoteCan"];
+        };
+        /**
+         * @example MEMBERS
+         * @enum {string}
+         */
+        Voters: "MEMBERS" | "MEMBERS_AND_PARTNERS" | "ORGANISATIONS" | "MANDATES";
         Votes: {
             /**
              * Format: int32
@@ -4234,6 +4520,130 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AmendmentView"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ArgumentResource_hide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArgumentHiding"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ArgumentResource_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ArgumentResource_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpinion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ArgumentResource_judgeNoMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -6295,6 +6705,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ArgumentResource_list: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description `support`, or where a space votes for and against `for`, `against` or `abstain`; the first of them unless told */
+                side?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageArgumentView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     AttachmentResource_attachToProposal: {
         parameters: {
             query?: never;
@@ -6636,6 +7095,46 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    VoteResource_results: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResult"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
