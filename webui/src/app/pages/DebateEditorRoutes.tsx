@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { debateToEditQuery } from '#features/debate/api'
+import { currentDebateQuery, debateToEditQuery } from '#features/debate/api'
 import { DebateEditor } from '#features/debate/DebateEditor'
 import { spaceQuery, themesQuery } from '#features/space/api'
 import { Skeleton } from '#ui/states'
@@ -20,6 +20,12 @@ export function NewDebateRoute() {
   const { data: themes } = useQuery(themesQuery)
   const navigate = useNavigate()
   const session = useSession()
+  const lost = session.state === 'lost'
+  // What grows from something else begins anew; else one goes on with what the server kept of what was begun here.
+  const current = useQuery({
+    ...currentDebateQuery(slug),
+    enabled: session.state === 'signed-in' && !from,
+  })
   usePageTitle(t('debate.newTitle'))
   return (
     <div className={classes.stack}>
@@ -32,13 +38,14 @@ export function NewDebateRoute() {
         <h1>{t('debate.newTitle')}</h1>
         {beginning && <p className={classes.where}>{t('debate.grewFrom', { label: beginning.label })}</p>}
       </header>
-      {pending ? (
+      {pending || current.isLoading ? (
         <Skeleton title="min(24rem, 85%)" lines={['100%', '96%', '70%']} />
       ) : (
         <DebateEditor
           space={slug}
           themes={themes?.items ?? []}
-          can={session.state === 'lost' ? true : space.can.debate}
+          editing={current.data?.draft ?? undefined}
+          can={lost ? true : space.can.debate}
           from={beginning}
           onDone={(id) => void navigate({ to: '/debats/$debate', params: { debate: id } })}
         />
@@ -61,14 +68,14 @@ export function EditDebateRoute() {
       <header>
         <p className={classes.where}>
           <Link to="/debats/$debate" params={{ debate: id }}>
-            {debate.title}
+            {debate.title || t('editor.untitled')}
           </Link>
         </p>
         <h1>{title}</h1>
       </header>
       <DebateEditor
         space={debate.space.slug}
-        editing={editing}
+        editing={debate}
         themes={themes?.items ?? []}
         can={debate.state === 'DRAFT' ? debate.can.publish : debate.can.edit}
         onDone={() => void navigate({ to: '/debats/$debate', params: { debate: id } })}

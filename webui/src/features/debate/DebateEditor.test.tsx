@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { expect, test, vi } from 'vitest'
@@ -8,7 +8,15 @@ import type { DebateView } from './api'
 import { DebateEditor } from './DebateEditor'
 
 const words = { title: 'Où commencer', body: 'Deux quartiers ?', startsAt: null, endsAt: null, theme: null }
-const saved = { id: 'd1', state: 'DRAFT', ...words } as DebateView
+const saved = {
+  id: 'd1',
+  state: 'DRAFT',
+  version: 1,
+  automatic: true,
+  asksPosition: true,
+  twoColumns: false,
+  ...words,
+} as DebateView
 const kept = (form: string, value: object, base?: object) =>
   localStorage.setItem(`palabre.draft.claire.${form}`, JSON.stringify({ value, base, at: Date.now() }))
 const fieldsOf = (part: object) => ({
@@ -20,32 +28,78 @@ const fieldsOf = (part: object) => ({
   ...part,
 })
 
+/** The server's one draft in this space, as it would keep it. */
+function server(first: DebateView | undefined = undefined) {
+  let draft = first
+  const sent: object[] = []
+  const take = async (request: Request) => {
+    const body = (await request.json()) as Partial<DebateView>
+    sent.push(body)
+    draft = { ...(draft ?? saved), ...body, theme: null, version: (draft?.version ?? 0) + 1 }
+    return HttpResponse.json(draft)
+  }
+  api.use(
+    http.put('*/api/v1/spaces/s/debates/draft', ({ request }) =>
+      draft ? HttpResponse.json(draft) : take(request),
+    ),
+    http.patch('*/api/v1/debates/d1', ({ request }) => take(request)),
+    http.put('*/api/v1/debates/d1/keeping', () => HttpResponse.json({ ...draft, automatic: false })),
+    http.put('*/api/v1/debates/d1/publication', () => HttpResponse.json({ ...draft, state: 'OPEN' })),
+    http.get('*/api/v1/debates/d1', () => HttpResponse.json(draft)),
+  )
+  return sent
+}
+
 test('a draft that the server keeps is gone from this device', async () => {
-  api.use(http.post('*/api/v1/spaces/s/debates', () => HttpResponse.json(saved, { status: 201 })))
+  const sent = server()
   const done = vi.fn()
   const shown = await show(<DebateEditor space="s" themes={[]} can={true} onDone={done} />)
   await userEvent.type(screen.getByLabelText('Question'), 'Où commencer')
+  await userEvent.click(screen.getByRole('radio', { name: /^En deux colonnes/ }))
   await userEvent.click(screen.getByRole('button', { name: 'Garder en brouillon' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('d1'))
+  expect(sent.at(-1)).toMatchObject({ title: 'Où commencer', twoColumns: true })
   shown.unmount()
   expect(Object.keys(localStorage)).toEqual([])
 })
 
-test('words that hold a draft which was published meanwhile become a new one', async () => {
-  kept('debate.new.s', fieldsOf({ title: 'Qui anime', id: 'd1' }))
+test('what is typed is kept by the server a little later, and goes on from there', async () => {
+  const sent = server({ ...saved, title: 'Où commencer' })
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  await show(<DebateEditor space="s" editing={saved} themes={[]} can={true} onDone={() => {}} />)
+  fireEvent.change(screen.getByLabelText('Question'), { target: { value: 'Où commencer, et quand' } })
+  expect(sent).toEqual([])
+  await act(() => vi.advanceTimersByTimeAsync(2_500))
+  vi.useRealTimers()
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]).toMatchObject({ title: 'Où commencer, et quand', endsAt: '' })
+  expect(await screen.findByText(/^Enregistré à/)).toBeVisible()
+})
+
+test('what grows from a text is a draft of its own, made when one says so', async () => {
+  const made = vi.fn()
   api.use(
-    http.get('*/api/v1/debates/d1', () => HttpResponse.json({ ...saved, state: 'PUBLISHED' })),
-    http.post('*/api/v1/spaces/s/debates', () => HttpResponse.json({ ...saved, id: 'd2' }, { status: 201 })),
+    http.post('*/api/v1/spaces/s/debates', async ({ request }) => {
+      made(await request.json())
+      return HttpResponse.json({ ...saved, automatic: false }, { status: 201 })
+    }),
+    http.get('*/api/v1/debates/d1', () => HttpResponse.json({ ...saved, automatic: false })),
   )
   const done = vi.fn()
-  await show(<DebateEditor space="s" themes={[]} can={true} onDone={done} />)
+  const from = {
+    origin: { type: 'COMMENT' as const, id: 'c1' },
+    title: 'Où commencer',
+    body: 'Deux quartiers ?',
+  }
+  await show(<DebateEditor space="s" themes={[]} can={true} from={from} onDone={done} />)
   await userEvent.click(screen.getByRole('button', { name: 'Garder en brouillon' }))
-  await waitFor(() => expect(done).toHaveBeenCalledWith('d2'))
+  await waitFor(() => expect(done).toHaveBeenCalledWith('d1'))
+  expect(made).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ grewFrom: from.origin }))
 })
 
 test('an edit kept on this device is compared with a newer debate before it goes over it', async () => {
   kept('debate.d1', fieldsOf({ title: 'Où finir' }), fieldsOf({}))
-  const editing = { value: { ...saved, body: 'Trois quartiers ?' }, etag: 'W/"2-a"' }
+  const editing = { ...saved, automatic: false, version: 2, body: 'Trois quartiers ?' }
   await show(<DebateEditor space="s" editing={editing} themes={[]} can={true} onDone={() => {}} />)
   const newer = screen.getByRole('region', { name: 'Modifié ailleurs depuis' })
   expect(newer).toHaveTextContent('Trois quartiers ?')

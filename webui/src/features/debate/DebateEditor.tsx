@@ -9,47 +9,28 @@ import { ActionButton } from '#ui/ActionButton'
 import { Choices } from '#ui/choices'
 import { DateField, datesWhole } from '#ui/DateField'
 import { DraftNote } from '#ui/DraftNote'
-import { useDraft } from '#ui/drafts'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
 import { fullDate } from '#ui/format'
+import { useKeptDraft } from '#ui/kept'
 import { notify } from '#ui/live'
-import { fromField, toField } from '#ui/moment'
 import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
-import {
-  createDebate,
-  type DebateView,
-  debateChanged,
-  debateToEditQuery,
-  editDebate,
-  keptDraft,
-  publishDebate,
-} from './api'
+import { type DebateView, debateChanged, keepDebate, publishDebate, readToEdit } from './api'
 import classes from './debate.module.css'
+import { keepingIn, keptOf, type Origin, type Words } from './keeping'
 
 type Theme = { slug: string; name: string; parent: string | null }
-/** `id`: the draft that the server already has of it, after a publication that was refused. */
-type Words = {
-  title: string
-  body: string
-  theme: string
-  startsAt: string
-  endsAt: string
-  thread: Thread
-  id?: string
-}
+type Wish = 'publish' | 'keep'
 
-/** Whether those who comment say where they stand, and whether the two sides are read beside each other. */
-type Thread = 'plain' | 'positions' | 'columns'
 const threads = ['positions', 'columns', 'plain'] as const
-/** What a new debate grows from. */
-export type Origin = { type: 'PROPOSAL' | 'DEBATE' | 'COMMENT'; id: string }
-
 const fields = ['title', 'body', 'theme', 'startsAt', 'endsAt', 'twoColumns'] as const
 
-/** Opening a debate: a question, its context, and from when until when, if that matters. */
+/**
+ * Opening a debate: a question, its context, and from when until when, if that matters. A draft is kept by the server as
+ * one types, and on this device for as long as the server does not have it.
+ */
 export function DebateEditor({
   space,
   editing,
@@ -59,7 +40,8 @@ export function DebateEditor({
   onDone,
 }: {
   space: string
-  editing?: { value: DebateView; etag: string }
+  /** What is written on, as it was read: a draft or a published debate; none: a new one. */
+  editing?: DebateView | undefined
   themes: readonly Theme[]
   can: Can
   /** Where it comes from, and the words to begin with. */
@@ -70,54 +52,49 @@ export function DebateEditor({
   const client = useQueryClient()
   const box = useRef<HTMLFormElement>(null)
   const newer = useRef<HTMLElement>(null)
-  const form = editing
-    ? `debate.${editing.value.id}`
-    : `debate.new.${space}${from ? `.${from.origin.id}` : ''}`
-  const before = editing?.value
+  const form =
+    editing && !editing.automatic
+      ? `debate.${editing.id}`
+      : `debate.new.${space}${from ? `.${from.origin.id}` : ''}`
   const blank = useMemo<Words>(
     () => ({
-      title: before?.title ?? from?.title ?? '',
-      body: before?.body ?? from?.body ?? '',
-      theme: before?.theme?.slug ?? '',
-      startsAt: toField(before?.startsAt),
-      endsAt: toField(before?.endsAt),
-      thread: before?.twoColumns ? 'columns' : before?.asksPosition === false ? 'plain' : 'positions',
+      title: from?.title ?? '',
+      body: from?.body ?? '',
+      theme: '',
+      startsAt: '',
+      endsAt: '',
+      thread: 'positions',
     }),
-    [before, from],
+    [from],
   )
-  const draft = useDraft<Words>(form, blank)
   const [attempt] = useState(() => new Attempt(form))
-  const published = before !== undefined && before.state !== 'DRAFT'
+  const [begun] = useState(() => editing && keptOf(editing))
+  const origin = from?.origin
+  const published = editing !== undefined && editing.state !== 'DRAFT'
+  const { draft, server, gone, save, savedAt, away } = useKeptDraft<Words>({
+    keeping: useMemo(
+      () => keepingIn(space, editing, origin && { origin, key: (words) => attempt.keyFor(words) }),
+      [space, editing, origin, attempt],
+    ),
+    begun,
+    blank,
+    form,
+    // What grows from something else begins when one says so: looking at the form makes no draft.
+    on: can === true && !published && !(origin && !editing),
+  })
 
-  const send = useMutation({
-    mutationFn: async (wish: 'publish' | 'keep') => {
-      const { title, body, theme, thread, id } = draft.value
-      const sides = { asksPosition: thread !== 'plain', twoColumns: thread === 'columns' }
-      const startsAt = fromField(draft.value.startsAt, before?.startsAt)
-      const endsAt = fromField(draft.value.endsAt, before?.endsAt)
-      // An edit takes a date away with an empty one, a new debate simply has none.
-      const edit = { title, body, theme, startsAt: startsAt ?? '', endsAt: endsAt ?? '', ...sides }
-      const kept = id && !editing ? await keptDraft(id) : undefined
-      let saved: DebateView
-      if (editing) saved = await editDebate(editing.value.id, edit, editing.etag)
-      else if (kept?.value.state === 'DRAFT') saved = await editDebate(kept.value.id, edit, kept.etag)
-      // These very words are published: it was only the answer that did not arrive.
-      else if (kept?.value.title === title.trim() && kept.value.body.trim() === body.trim()) return kept.value
-      else {
-        const words = {
-          title,
-          body,
-          theme: theme || null,
-          startsAt,
-          endsAt,
-          ...sides,
-          grewFrom: from?.origin ?? null,
-        }
-        saved = await createDebate(space, words, attempt.keyFor(words))
-        draft.change({ id: saved.id })
-        attempt.arrived()
-      }
-      return wish === 'publish' ? publishDebate(saved.id) : saved
+  const send = useMutation<DebateView | { id: string; state: 'PUBLISHED' }, Error, Wish>({
+    mutationFn: async (wish) => {
+      const saved = await save()
+      attempt.arrived()
+      if (!saved.published && wish === 'keep')
+        return saved.automatic ? keepDebate(saved.id) : { ...(await readToEdit(saved.id)).value }
+      if (!saved.published)
+        await publishDebate(saved.id).catch((error: unknown) => {
+          // It was only the answer that did not arrive.
+          if (asProblem(error).code !== 'already-published') throw error
+        })
+      return { id: saved.id, state: 'PUBLISHED' }
     },
     onSuccess: (saved) => {
       draft.forget()
@@ -125,13 +102,8 @@ export function DebateEditor({
       notify(t(saved.state === 'DRAFT' ? 'editor.kept' : published ? 'editor.saved' : 'debate.published'))
       onDone(saved.id)
     },
-    onError: (error) => {
-      // What it is now is shown beside what was written.
-      if (editing && asProblem(error).status === 412)
-        void client.invalidateQueries({ queryKey: debateToEditQuery(editing.value.id).queryKey })
-    },
   })
-  function ask(wish: 'publish' | 'keep') {
+  function ask(wish: Wish) {
     if (draft.stale) newer.current?.focus()
     else if (datesWhole(box.current)) send.mutate(wish)
   }
@@ -148,7 +120,7 @@ export function DebateEditor({
         if (can === true) ask(published ? 'keep' : 'publish')
       }}
     >
-      {draft.restored && !draft.stale && JSON.stringify(draft.value) !== JSON.stringify(blank) && (
+      {draft.restored && !draft.stale && JSON.stringify(draft.value) !== JSON.stringify(server) && (
         <Notice>
           <p>
             {t('draft.restored')}{' '}
@@ -158,16 +130,24 @@ export function DebateEditor({
           </p>
         </Notice>
       )}
+      {gone && (
+        <Notice tone="urgent">
+          <p role="alert">{t('editor.gone')}</p>
+        </Notice>
+      )}
       {draft.stale && (
         <Newer
           ref={newer}
           now={[
-            { label: t('debate.question'), text: blank.title },
-            { label: t('debate.context'), text: blank.body },
-            { label: t('editor.theme'), text: before?.theme?.name ?? t('editor.noTheme') },
-            { label: t('debate.startsAt'), text: spoken(blank.startsAt) },
-            { label: t('debate.endsAt'), text: spoken(blank.endsAt) },
-            { label: t('debate.thread'), text: t(`debate.threads.${blank.thread}`) },
+            { label: t('debate.question'), text: server.title },
+            { label: t('debate.context'), text: server.body },
+            {
+              label: t('editor.theme'),
+              text: themes.find((each) => each.slug === server.theme)?.name ?? t('editor.noTheme'),
+            },
+            { label: t('debate.startsAt'), text: spoken(server.startsAt) },
+            { label: t('debate.endsAt'), text: spoken(server.endsAt) },
+            { label: t('debate.thread'), text: t(`debate.threads.${server.thread}`) },
           ]}
           onKeep={() => {
             send.reset()
@@ -267,7 +247,7 @@ export function DebateEditor({
             {t('editor.keep')}
           </ActionButton>
         )}
-        <DraftNote keptAt={draft.keptAt} failed={draft.failed} />
+        <DraftNote keptAt={draft.keptAt} savedAt={savedAt} away={away} failed={draft.failed} />
       </div>
     </form>
   )

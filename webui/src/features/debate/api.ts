@@ -2,7 +2,6 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { http, type Schemas, unwrap, unwrapTagged } from '#api/client'
 import { type ListFilters, type ListOrder, listSearched, noListFilters, oneOf } from '#api/listing'
 import { following } from '#api/pages'
-import { asProblem } from '#api/problem'
 
 export type DebateView = Schemas['DebateView']
 export type DebateRow = Schemas['DebateRow']
@@ -91,15 +90,23 @@ export const exportDebates = (space: string, search: DebateSearch) =>
     }),
   )
 
-/** The draft that a form left on the server, as it is now; none where it was thrown away meanwhile. */
-export async function keptDraft(id: string) {
-  try {
-    return await readToEdit(id)
-  } catch (failure) {
-    if (asProblem(failure).status === 404) return undefined
-    throw failure
-  }
-}
+/** What the server keeps as one writes a debate in a space; a form that begins asks for it, and changes it from then on. */
+export const currentDebateQuery = (space: string) =>
+  queryOptions({
+    queryKey: ['debates', space, 'current'],
+    queryFn: ({ signal }) =>
+      unwrap(http.GET('/api/v1/spaces/{slug}/debates/draft', { params: { path: { slug: space } }, signal })),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Begins the one draft that the server keeps of whoever writes in a space; where it has one, answers that. */
+export const beginDebate = (space: string, words: Schemas['BegunDebate']) =>
+  unwrap(http.PUT('/api/v1/spaces/{slug}/debates/draft', { params: { path: { slug: space } }, body: words }))
+
+/** What is written next is another one. */
+export const keepDebate = (id: string) =>
+  unwrap(http.PUT('/api/v1/debates/{id}/keeping', { params: { path: { id } } }))
 
 export const createDebate = (space: string, debate: NewDebate, key: string) =>
   unwrap(

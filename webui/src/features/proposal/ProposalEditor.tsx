@@ -8,6 +8,7 @@ import { asProblem, type Problem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { DraftNote } from '#ui/DraftNote'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
+import { useKeptDraft } from '#ui/kept'
 import { notify } from '#ui/live'
 import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
@@ -22,8 +23,8 @@ import {
   proposalChanged,
   publishProposal,
 } from './api'
-import { keptOf, useKeptDraft, type Words } from './autosave'
 import { EditableUntil } from './EditableUntil'
+import { keepingIn, keptOf, type Words } from './keeping'
 import classes from './ProposalEditor.module.css'
 
 type Theme = { slug: string; name: string; parent: string | null }
@@ -70,7 +71,7 @@ export function ProposalEditor({
   const published = editing !== undefined && editing.state !== 'DRAFT'
   const [begun] = useState(() => editing && keptOf(editing))
   const { draft, server, kept, gone, save, savedAt, away } = useKeptDraft({
-    space,
+    keeping: useMemo(() => keepingIn(space), [space]),
     begun,
     blank,
     // There is one automatic draft a person and space, whether the server has it yet or not.

@@ -1,39 +1,35 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { asProblem, Problem } from '#api/problem'
-import { useDraft } from '#ui/drafts'
-import { silent } from '#ui/refusal'
-import { beginDraft, editProposal, type ProposalView, readToEdit } from './api'
-
-export type Words = { title: string; body: string; theme: string }
+import { useDraft } from './drafts'
+import { silent } from './refusal'
 
 /**
- * What the server keeps of it, and in which version; `gone` where it was thrown away or published elsewhere meanwhile:
- * what is written on is another one then.
+ * What the server keeps of a text that is being written, and in which version; `gone` where it was thrown away or
+ * published elsewhere meanwhile: what is written on is another one then.
  */
-export type Kept = {
+export type Kept<W> = {
   id: string
   version: number
-  words: Words
+  words: W
   automatic: boolean
   published: boolean
   gone?: true
+}
+
+/** How the server keeps it: the one draft that is kept as one types, what is edited, and what that is now. */
+export type Keeping<W> = {
+  begin: (words: W) => Promise<Kept<W>>
+  edit: (id: string, words: W, etag: string) => Promise<Kept<W>>
+  read: (id: string) => Promise<Kept<W>>
 }
 
 const first = 2_000
 const every = 5_000
 const again = 10_000
 
-export const keptOf = (view: ProposalView): Kept => ({
-  id: view.id,
-  version: view.version,
-  words: { title: view.title, body: view.body, theme: view.theme?.slug ?? '' },
-  automatic: view.automatic,
-  published: view.state !== 'DRAFT',
-})
-
-const tidy = ({ title, body, theme }: Words): Words => ({ title: title.trim(), body, theme })
-const same = (one: Words, other: Words) =>
-  one.title === other.title && one.body === other.body && one.theme === other.theme
+const tidy = <W extends { title: string }>(words: W): W => ({ ...words, title: words.title.trim() })
+const same = <W extends object>(one: W, other: W) =>
+  (Object.keys(one) as (keyof W)[]).every((field) => one[field] === other[field])
 /** Of an ETag the version alone is judged. */
 const tagOf = (version: number) => `W/"${version}"`
 
@@ -43,57 +39,60 @@ const tagOf = (version: number) => `W/"${version}"`
  * since each sending is a version of it. Another tab's words are never written over: the draft is `stale` then, until the
  * person decides.
  */
-export function useKeptDraft({
-  space,
+export function useKeptDraft<W extends { title: string }>({
   begun,
   blank,
   form,
   on,
+  keeping,
 }: {
-  space: string
-  begun: Kept | undefined
+  begun: Kept<W> | undefined
   /** What a new text begins with. */
-  blank: Words
+  blank: W
   form: string
   /** Whether to send by itself. */
   on: boolean
+  keeping: Keeping<W>
 }) {
   const [kept, setKept] = useState(begun)
   const server = kept?.words ?? blank
-  const draft = useDraft<Words>(form, server)
+  const draft = useDraft<W>(form, server)
   const [savedAt, setSavedAt] = useState<Date>()
   const [failure, setFailure] = useState<Problem>()
   const latest = useRef(kept)
+  const keeper = useRef(keeping)
+  useLayoutEffect(() => {
+    keeper.current = keeping
+  }, [keeping])
   const line = useRef<Promise<unknown>>(Promise.resolve())
   const last = useRef(0)
   const { now, sent } = draft
 
-  const save = useCallback((): Promise<Kept> => {
-    const hold = (next: Kept) => {
+  const save = useCallback((): Promise<Kept<W>> => {
+    const hold = (next: Kept<W>) => {
       latest.current = next
       setKept(next)
       return next
     }
     /** Somebody was faster: what it is now is compared with what is written here. */
-    const compare = async (before: Kept) => {
+    const compare = async (before: Kept<W>) => {
       try {
-        const { value } = await readToEdit(before.id)
-        const found = keptOf(value)
+        const found = await keeper.current.read(before.id)
         hold(found.published && !before.published ? { ...before, published: true, gone: true } : found)
       } catch (failed) {
         if (asProblem(failed).status === 404) hold({ ...before, gone: true })
       }
     }
-    const send = async (): Promise<Kept> => {
+    const send = async (): Promise<Kept<W>> => {
       const words = tidy(now())
       const before = latest.current
       if (before && same(words, tidy(before.words)) && (!before.gone || before.published)) return before
       try {
-        let saved: Kept
+        let saved: Kept<W>
         if (before && !before.gone) {
-          saved = keptOf(await editProposal(before.id, words, tagOf(before.version)))
+          saved = await keeper.current.edit(before.id, words, tagOf(before.version))
         } else {
-          saved = keptOf(await beginDraft(space, { ...words, theme: words.theme || null }))
+          saved = await keeper.current.begin(words)
           if (!same(tidy(saved.words), words)) {
             hold(saved)
             throw new Problem(412, 'stale')
@@ -117,7 +116,7 @@ export function useKeptDraft({
     const next = line.current.then(send, send)
     line.current = next.catch(() => {})
     return next
-  }, [space, now, sent])
+  }, [now, sent])
 
   const gone = kept?.gone === true
   const dirty = !same(tidy(draft.value), tidy(server))
