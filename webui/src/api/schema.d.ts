@@ -232,6 +232,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comments/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a comment stands, wherever it was moved: its thread, what it answers, and the pages on which these are */
+        get: operations["CommentResource_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}/replies": {
         parameters: {
             query?: never;
@@ -239,11 +256,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What answers a comment directly, the oldest first */
+        /** What answers a comment directly */
         get: operations["CommentResource_replies"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Moves a comment, with what answers it, to the proposal or debate where it belongs: for who moderates here and there, with a reason that its author is told */
+        put: operations["CommentResource_move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Votes a comment of somebody else up or down, or turns my vote round; nobody else is shown it */
+        put: operations["CommentResource_vote"];
+        post?: never;
+        /** Takes my vote on a comment back */
+        delete: operations["CommentResource_takeVoteBack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1242,6 +1294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{slug}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom I can mention in a space, by how their name begins or their organisation's: a few, all on one page; as often a minute as one types, and no more */
+        get: operations["MentionResource_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{slug}/phases": {
         parameters: {
             query?: never;
@@ -1535,7 +1604,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The versions of something published, the newest first; a draft has none */
+        /** The versions of something published, the newest first; a draft has none, and a comment only once it is edited */
         get: operations["RevisionResource_list"];
         put?: never;
         post?: never;
@@ -1979,8 +2048,10 @@ export interface components {
             edit: components["schemas"]["Right"];
             delete: components["schemas"]["Right"];
             reply: components["schemas"]["Right"];
+            vote: components["schemas"]["Right"];
             report: components["schemas"]["Right"];
             hide: components["schemas"]["Right"];
+            move: components["schemas"]["Right"];
         };
         CommentCounts: {
             /**
@@ -2004,6 +2075,16 @@ export interface components {
             body?: string;
             position?: components["schemas"]["CommentPosition"];
         };
+        CommentMove: {
+            /** @example Ce texte nomme une personne sans son accord. */
+            reason: string;
+            movedAt: components["schemas"]["Instant"];
+        };
+        CommentPlace: {
+            /** @description The proposal or debate that it hangs on */
+            subject: components["schemas"]["SubjectRef"];
+            path: components["schemas"]["CommentStep"][];
+        };
         /**
          * @example FOR
          * @enum {string}
@@ -2026,6 +2107,14 @@ export interface components {
          * @enum {string}
          */
         CommentState: "VISIBLE" | "DELETED" | "HIDDEN";
+        CommentStep: {
+            id: components["schemas"]["UUID"];
+            /**
+             * @description As `after` of the list that it stands in, it gives a page that begins with it: what answers the thread in the order that was asked for, replies from the oldest on
+             * @example MjAxOC0wMy0yMFQwODowMDowMFp8MDE5OWFhYWEtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx
+             */
+            after: string;
+        };
         CommentThread: {
             type: components["schemas"]["SubjectType"];
             id: components["schemas"]["UUID"];
@@ -2056,24 +2145,37 @@ export interface components {
             author: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
             createdAt: components["schemas"]["Instant"];
             editedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Votes on comments: there are none yet */
+            /** @description Votes up and down; none in a placeholder */
             score: components["schemas"]["CommentScore"];
             /**
              * Format: int32
-             * @description Votes on comments: there are none yet
+             * @description My own, which nobody else is shown: 1 for up, -1 for down
              * @example 1
+             * @enum {integer|null}
              */
-            myVote: number | null;
+            myVote: 1 | -1 | null;
             counts: components["schemas"]["CommentCounts"];
             state: components["schemas"]["CommentState"];
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
+            /** @description Where moderators moved it here: told to its author and to moderators */
+            moved: ((components["schemas"]["CommentMove"] | null) | null) | components["schemas"]["CommentMove"] | null;
             /**
              * Format: int32
              * @example 3
              */
             version: number;
             can: components["schemas"]["CommentCan"];
+        };
+        CommentVoteView: {
+            /**
+             * Format: int32
+             * @description 1 for up, -1 for down
+             * @example 1
+             * @enum {integer|null}
+             */
+            myVote: 1 | -1 | null;
+            score: components["schemas"]["CommentScore"];
         };
         Conclusion: {
             /**
@@ -2380,10 +2482,15 @@ export interface components {
             useful: boolean;
         };
         /**
+         * @example MEMBER
+         * @enum {string}
+         */
+        Kind: "MEMBER" | "ORGANISATION";
+        /**
          * @example PROPOSE
          * @enum {string}
          */
-        Kind: "PROPOSE" | "VOTE";
+        Kind1: "PROPOSE" | "VOTE";
         /**
          * @description WATCHING: every event at once; TRACKING: in the bell and the digest; NORMAL: only what concerns me; MUTED: nothing
          * @example WATCHING
@@ -2473,7 +2580,7 @@ export interface components {
         LocalDate: string;
         Mandate: {
             person: components["schemas"]["Person"];
-            kinds: components["schemas"]["Kind"][];
+            kinds: components["schemas"]["Kind1"][];
             givenAt: components["schemas"]["Instant"];
         };
         MeCan: {
@@ -2522,6 +2629,23 @@ export interface components {
              * @example 3
              */
             comments: number;
+        };
+        Mentionable: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * @description A member's id, or an organisation's slug
+             * @example irev
+             */
+            key: string;
+            /** @example IREV */
+            name: string;
+            /** @description A member's own */
+            organisation: ((components["schemas"]["Organisation"] | null) | null) | components["schemas"]["Organisation"] | null;
+            /**
+             * @description The mention, as it stands in a text
+             * @example @[IREV](organisation:irev)
+             */
+            text: string;
         };
         ModerationCase: {
             id: components["schemas"]["UUID"];
@@ -2640,6 +2764,20 @@ export interface components {
             /** @description The comment that it answers, in the same thread; none: it begins one of its own */
             replyTo?: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
         };
+        NewCommentPlace: {
+            /** @description The proposal or debate that it is to hang on */
+            into: components["schemas"]["UUID"];
+            /** @example Ce commentaire répond à la question de cet autre débat. */
+            reason: string;
+        };
+        NewCommentVote: {
+            /**
+             * Format: int32
+             * @example 1
+             * @enum {integer}
+             */
+            value: 1 | -1;
+        };
         NewDebate: {
             /**
              * @description The question
@@ -2704,7 +2842,7 @@ export interface components {
             to: components["schemas"]["UUID"];
         };
         NewMandate: {
-            kinds: components["schemas"]["Kind"][];
+            kinds: components["schemas"]["Kind1"][];
         };
         NewOpinion: {
             /** @example true */
@@ -2788,7 +2926,7 @@ export interface components {
              * @example ProposalPublished
              * @enum {string}
              */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit";
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit" | "CommentMoved" | "MemberMentioned";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -2800,7 +2938,7 @@ export interface components {
              * @example reply
              * @enum {string}
              */
-            why: "reply" | "yours" | "followed" | "followed-space";
+            why: "reply" | "mention" | "yours" | "followed" | "followed-space";
             /** @example true */
             read: boolean;
         };
@@ -3024,6 +3162,20 @@ export interface components {
         };
         PageMandate: {
             items: components["schemas"]["Mandate"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageMentionable: {
+            items: components["schemas"]["Mentionable"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -4963,6 +5115,49 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    CommentResource_place: {
+        parameters: {
+            query?: {
+                /** @description The order in which the thread is read: `recent` unless told */
+                sort?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPlace"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     CommentResource_replies: {
         parameters: {
             query?: {
@@ -4972,6 +5167,8 @@ export interface operations {
                 count?: boolean;
                 /** @description How many at most, 1 to 100; 20 unless told */
                 limit?: number;
+                /** @description `oldest` (unless told), `recent`, `best` or `most-discussed` */
+                sort?: string;
             };
             header?: {
                 /** @description An ETag that was read */
@@ -5006,6 +5203,108 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CommentResource_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentPlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CommentResource_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentVote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentVoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CommentResource_takeVoteBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentVoteView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -8109,6 +8408,50 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    MentionResource_find: {
+        parameters: {
+            query?: {
+                /** @description How the name begins, or a word of it */
+                q?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMentionable"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     SpaceResource_phases: {
         parameters: {
             query?: never;
@@ -8798,7 +9141,9 @@ export interface operations {
                 count?: boolean;
                 /** @description How many at most, 1 to 100; 20 unless told */
                 limit?: number;
-                /** @description `recent` (the newest first, unless told) or `oldest` */
+                /** @description Only one side: `for`, `against`, or `other` for who takes neither */
+                position?: string;
+                /** @description `recent` (the newest first, unless told), `oldest`, `best` (the lower bound of Wilson's interval at 95 % of the votes up) or `most-discussed` */
                 sort?: string;
             };
             header?: {

@@ -4,10 +4,11 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from '@tanstack/react-router'
 import { filtersOf } from '#api/listing'
 import { Problem } from '#api/problem'
-import { rootsQuery } from '#features/comment/api'
+import { placeQuery, rootsQuery } from '#features/comment/api'
 import {
   debateFacetsQuery,
   debateQuery,
@@ -40,7 +41,7 @@ import { Layout } from './Layout'
 import { queryClient } from './query'
 import { whoIsHere } from './session'
 import { settingsQuery } from './settings'
-import { files } from './slots'
+import { files, wayTo } from './slots'
 
 /**
  * Every address there is. A loader reads what its page stands on; the page itself comes in a file of its own.
@@ -264,6 +265,16 @@ const member = createRoute({
   component: page(() => import('./pages/MemberRoute'), 'MemberRoute'),
 })
 
+/** A comment's own address, wherever it stands: it leads on to the page. */
+const comment = createRoute({
+  getParentRoute: () => root,
+  path: '/commentaires/$comment',
+  loader: async ({ context, params }) => {
+    const place = await context.queryClient.fetchQuery(placeQuery(params.comment, 'recent'))
+    throw redirect({ ...wayTo(place), replace: true })
+  },
+})
+
 const debates = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/debats',
@@ -462,6 +473,7 @@ export const routeTree = root.addChildren([
   network,
   organisation,
   member,
+  comment,
   debates,
   newDebate,
   debate,

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation } from '@tanstack/react-router'
-import { type ReactNode, Suspense } from 'react'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CommentView } from '#features/comment/api'
+import type { CommentPlace, CommentView } from '#features/comment/api'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
 import { organisationsQuery } from '#features/identity/api'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
@@ -24,6 +24,8 @@ const TheBell = slot(async () => (await import('#features/follow/Bell')).Bell, B
 const News = slot(async () => (await import('#features/follow/WhatIsNew')).WhatIsNew)
 const FollowButton = slot(async () => (await import('#features/follow/FollowButton')).FollowButton)
 const FeedLink = slot(async () => (await import('#features/follow/FeedLink')).FeedLink)
+const MoveComment = slot(async () => (await import('#features/comment/MoveComment')).MoveComment)
+const FindSubject = slot(async () => (await import('#features/link/FindSubject')).FindSubject)
 const Thread = slot(async () => (await import('#features/comment/Thread')).Thread)
 const Curation = slot(async () => (await import('#features/moderation/Curation')).Curation)
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
@@ -98,6 +100,14 @@ export function WhatIsNew(): ReactNode {
   )
 }
 
+/** The page on which a comment stands at this moment, and the place on it. */
+export function wayTo({ subject, path }: CommentPlace) {
+  const hash = `commentaire-${path.at(-1)?.id}`
+  return subject.type === 'DEBATE'
+    ? ({ to: '/debats/$debate', params: { debate: subject.id }, hash } as const)
+    : ({ to: '/propositions/$proposal', params: { proposal: subject.id }, hash } as const)
+}
+
 /** Beneath a proposal or a debate: its comments, with `can` as the server said it. */
 export function Comments({
   type,
@@ -120,14 +130,23 @@ export function Comments({
   const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
   const count = (proposal ?? debate)?.counts.comments ?? 0
   const space = (proposal ?? debate)?.space.slug
+  const navigate = useNavigate()
+  const onElsewhere = useCallback(
+    (place: CommentPlace) => void navigate({ ...wayTo(place), replace: true }),
+    [navigate],
+  )
   return (
     <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%', '95%', '60%']} />}>
       <Thread
         type={type}
         id={id}
+        space={space ?? ''}
         can={can}
         count={count}
+        positions={debate?.asksPosition ?? true}
+        columns={debate?.twoColumns ?? false}
         linked={linked}
+        onElsewhere={onElsewhere}
         onChanged={changed}
         curate={(comment) => (
           <>
@@ -141,6 +160,24 @@ export function Comments({
               />
             )}
             {also?.(comment)}
+            {comment.can.move === true && (
+              <Suspense fallback={null}>
+                <MoveComment
+                  comment={comment}
+                  find={(onFound, onClose) => (
+                    <Suspense fallback={<Skeleton title="100%" />}>
+                      <FindSubject
+                        label={t('comment.moveWhere')}
+                        onFound={onFound}
+                        onClose={onClose}
+                        taken={[id]}
+                      />
+                    </Suspense>
+                  )}
+                  onMoved={changed}
+                />
+              </Suspense>
+            )}
             {space && comment.state === 'VISIBLE' && comment.body !== null && (
               <Grow from={`comment:${comment.id}`} space={space} />
             )}

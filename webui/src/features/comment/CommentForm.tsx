@@ -8,10 +8,11 @@ import { ActionButton } from '#ui/ActionButton'
 import { Choices } from '#ui/choices'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
-import { FormProblem, TextArea, violation } from '#ui/form'
+import { FormProblem, violation } from '#ui/form'
 import { sentenceOf } from '#ui/refusal'
 import type { Position as Stand } from './api'
 import classes from './comment.module.css'
+import { MentionArea } from './MentionArea'
 import { Position } from './Position'
 
 export type Words = { body: string; position: Stand | 'NONE' }
@@ -32,6 +33,7 @@ export function CommentForm({
   onPrefilled,
   can = true,
   positions,
+  space,
   send,
   onDone,
   onCancel,
@@ -48,6 +50,8 @@ export function CommentForm({
   /** Whether it may be sent; what is written stays in any case. */
   can?: Can
   positions: boolean
+  /** Where it is written: whom one can mention depends on it. */
+  space: string
   send: (words: Words, key: string) => Promise<unknown>
   onDone?: () => void
   onCancel?: () => void
@@ -116,14 +120,16 @@ export function CommentForm({
         }
         fields={fields}
       />
-      <TextArea
+      <MentionArea
+        space={space}
         label={label}
         minRows={onCancel ? 2 : 3}
         value={draft.value.body}
         max={writing ? 5000 : undefined}
         error={violation(problem, 'body')}
-        onChange={(event) => change({ body: event.currentTarget.value })}
+        onWrite={(body) => change({ body })}
       />
+      {writing && <p className={classes.when}>{t('comment.mentionHelp')}</p>}
       {positions && writing && (
         <Choices
           legend={t('comment.stand')}

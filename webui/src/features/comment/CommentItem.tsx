@@ -1,8 +1,6 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
-import { ActionButton } from '#ui/ActionButton'
 import { RelativeTime, useNumber } from '#ui/format'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
@@ -10,22 +8,16 @@ import { notify } from '#ui/live'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Notice, Skeleton } from '#ui/states'
-import {
-  type CommentView,
-  deleteComment,
-  editComment,
-  postComment,
-  repliesQuery,
-  restore,
-  rewrite,
-  snapshot,
-  type ThreadType,
-  threadChanged,
-} from './api'
+import { type CommentView, repliesQuery, type ThreadType } from './api'
 import type { Words } from './CommentForm'
 import classes from './comment.module.css'
-import { LazyForm } from './LazyForm'
 import { Position } from './Position'
+import { type Step, useAround } from './useAround'
+import { Votes } from './Votes'
+
+/** What only those who may write need comes for them alone. */
+const Acts = lazy(async () => ({ default: (await import('./Acts')).Acts }))
+const History = lazy(async () => ({ default: (await import('./History')).History }))
 
 /** Words that somebody took back, to write them again in another way. */
 export type TakenBack = { replyTo: string | null; words: Words }
@@ -35,8 +27,14 @@ export type ThreadProps = {
   thread: string
   /** Reporting and hiding, under each comment; the app knows how. */
   curate: (comment: CommentView) => ReactNode
+  /** Its space, for whom one can mention. */
+  space: string
+  /** Whether one is asked where one stands. */
+  positions: boolean
   /** The comment that the address names. */
   linked: string | undefined
+  /** On the way to it: what begins the conversation, what answers that, and the comment itself. */
+  path: readonly Step[]
   takenBack: TakenBack | undefined
   /** None: they stand in a form now. */
   onTakeBack: (words: TakenBack | undefined) => void
@@ -49,17 +47,18 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
   const { t } = useTranslation()
   const number = useNumber()
   const article = useRef<HTMLElement>(null)
-  const client = useQueryClient()
-  const why = useRefusal()
-  const again = in_.takenBack?.replyTo === comment.id ? in_.takenBack.words : undefined
-  const [doing, setDoing] = useState<'reply' | 'edit' | 'delete'>()
-  const [open, setOpen] = useState(false)
+  /** Its words stand in a form. */
+  const [editing, setEditing] = useState(false)
+  const onTheWay = in_.path.findIndex((step) => step.id === comment.id)
+  const below = onTheWay < 0 ? undefined : in_.path[onTheWay + 1]
+  const [open, setOpen] = useState(below !== undefined)
+  const [reading, setReading] = useState(false)
   const { replies } = comment.counts
   const pointed = in_.linked === comment.id
 
   useEffect(() => {
-    if (again) setDoing('reply')
-  }, [again])
+    if (below) setOpen(true)
+  }, [below])
 
   // As on a plain page: the address leads to it, also when it came after the page.
   useEffect(() => {
@@ -68,44 +67,23 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
     article.current?.focus({ preventScroll: true })
   }, [pointed])
 
-  // The way back from a deletion is where one goes on; a form takes the focus itself.
-  useEffect(() => {
-    if (doing) article.current?.querySelector<HTMLElement>('[data-first]')?.focus()
-  }, [doing])
-
-  const erase = useMutation({
-    mutationFn: () => deleteComment(comment.id),
-    onMutate: async () => {
-      await client.cancelQueries({ queryKey: ['comments', in_.thread] })
-      const before = snapshot(client, in_.thread)
-      rewrite(client, in_.thread, (each) =>
-        each.id !== comment.id ? each : replies === 0 ? null : emptied(each),
-      )
-      return { before }
-    },
-    onSuccess: () => {
-      const { body, position, replyTo } = comment
-      notify(t('comment.deleted'), {
-        action: {
-          label: t('comment.takeBack'),
-          run: () => in_.onTakeBack({ replyTo, words: { body: body ?? '', position: position ?? 'NONE' } }),
-        },
-      })
-      in_.onChanged()
-    },
-    onError: (error, _, kept) => {
-      restore(client, kept?.before)
-      notify(t('comment.notDeleted', { why: why(error) }), { tone: 'failed' })
-    },
-    onSettled: () => void threadChanged(client, in_.thread),
-  })
-
   const placeholder = comment.body === null
   const { can } = comment
-  const close = () => {
-    setDoing(undefined)
-    article.current?.focus({ preventScroll: true })
-  }
+  // Who was given them keeps them: where the session ends meanwhile, what is written stays in sight.
+  const may = can.reply === true || can.reply === 'reply-too-deep' || can.edit === true || can.delete === true
+  const [acting, setActing] = useState(may)
+  if (may && !acting) setActing(true)
+  const footer = (acts?: ReactNode) => (
+    <footer className={classes.acts}>
+      <Votes comment={comment} thread={in_.thread} />
+      {acts}
+      <button type="button" className={classes.act} onClick={() => void copy()}>
+        {t('comment.copyLink')}
+        <span className="sr-only">{to(comment)}</span>
+      </button>
+      {in_.curate(comment)}
+    </footer>
+  )
 
   return (
     <article
@@ -131,9 +109,10 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
               <RelativeTime at={comment.createdAt} />
             </a>
             {comment.editedAt && (
-              <span className={classes.when}>
+              <button type="button" className={classes.act} onClick={() => setReading(true)}>
                 {t('comment.edited')} <RelativeTime at={comment.editedAt} />
-              </span>
+                <span className="sr-only">, {t('comment.history')}</span>
+              </button>
             )}
           </header>
           {comment.hiding && (
@@ -144,91 +123,41 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
               <p>{t('proposal.hiddenReason', { reason: comment.hiding.reason })}</p>
             </Notice>
           )}
-          {doing === 'edit' ? (
-            <LazyForm
-              form={`comment.edit.${comment.id}`}
-              label={t('comment.editLabel')}
-              act={t('editor.save')}
-              blank={{ body: comment.body ?? '', position: comment.position ?? 'NONE' }}
-              positions={comment.depth === 1}
-              send={({ body, position }) =>
-                editComment(comment, { body, ...(position !== 'NONE' && { position }) }).then((now) =>
-                  rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)),
-                )
-              }
-              onDone={() => {
-                notify(t('comment.saved'))
-                close()
-              }}
-              onCancel={close}
-            />
-          ) : (
-            <Html html={comment.bodyHtml ?? ''} size="small" />
+          {comment.moved && (
+            <Notice>
+              <p>
+                <b>{t('comment.movedHere')}</b> <RelativeTime at={comment.moved.movedAt} />
+              </p>
+              <p>{t('proposal.hiddenReason', { reason: comment.moved.reason })}</p>
+            </Notice>
+          )}
+          {reading && (
+            <Suspense fallback={null}>
+              <History id={comment.id} onClose={() => setReading(false)} />
+            </Suspense>
+          )}
+          {!editing && (
+            <div data-words>
+              <Html html={comment.bodyHtml ?? ''} size="small" />
+            </div>
           )}
         </>
       )}
-      {doing === 'delete' && (
-        <fieldset className={classes.confirm}>
-          <legend className="sr-only">{t('comment.delete')}</legend>
-          <p>{t(replies ? 'comment.deleteWithReplies' : 'comment.deleteSure')}</p>
-          <div className={classes.acts}>
-            <ActionButton
-              can={can.delete}
-              kind="danger"
-              pending={erase.isPending}
-              onClick={() => {
-                setDoing(undefined)
-                erase.mutate()
-              }}
-            >
-              {t('comment.delete')}
-            </ActionButton>
-            <button type="button" className={classes.act} onClick={close} data-first>
-              {t('comment.keep')}
-            </button>
-          </div>
-        </fieldset>
-      )}
-      {!placeholder && doing === undefined && (
-        <footer className={classes.acts}>
-          {can.reply === true && (
-            <button type="button" className={classes.act} onClick={() => setDoing('reply')}>
-              {t('comment.reply')}
-              <span className="sr-only">{to(comment)}</span>
-            </button>
-          )}
-          {can.edit === true && (
-            <button type="button" className={classes.act} onClick={() => setDoing('edit')}>
-              {t('comment.edit')}
-            </button>
-          )}
-          {can.delete === true && (
-            <button type="button" className={classes.act} onClick={() => setDoing('delete')}>
-              {t('comment.delete')}
-            </button>
-          )}
-          {in_.curate(comment)}
-        </footer>
-      )}
-      {doing === 'reply' && (
-        <LazyForm
-          form={`comment.reply.${comment.id}`}
-          label={t('comment.replyTo', { name: comment.author?.name ?? '' })}
-          act={t('comment.postReply')}
-          prefill={again}
-          onPrefilled={() => in_.onTakeBack(undefined)}
-          positions={false}
-          send={({ body }, key) => postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)}
-          onDone={() => {
-            setOpen(true)
-            notify(t('comment.posted'))
-            void threadChanged(client, in_.thread)
-            in_.onChanged()
-            close()
-          }}
-          onCancel={close}
-        />
-      )}
+      {!placeholder &&
+        (acting ? (
+          <Suspense fallback={footer()}>
+            <Acts
+              comment={comment}
+              in_={in_}
+              article={article}
+              footer={footer}
+              onEditing={setEditing}
+              onReplied={() => setOpen(true)}
+            />
+          </Suspense>
+        ) : (
+          footer()
+        ))}
       {replies > 0 && (
         <button
           type="button"
@@ -241,9 +170,19 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
             : t('comment.seeReplies', { count: replies, number: number(replies) })}
         </button>
       )}
-      {open && <Replies comment={comment} {...in_} />}
+      {open && <Replies comment={comment} wanted={below} {...in_} />}
     </article>
   )
+
+  async function copy() {
+    const address = `${window.location.origin}/commentaires/${comment.id}`
+    try {
+      await navigator.clipboard.writeText(address)
+      notify(t('comment.copied'))
+    } catch {
+      notify(t('comment.notCopied', { address }), { tone: 'failed' })
+    }
+  }
 
   function to(of: CommentView) {
     return of.author ? ` ${t('comment.to', { name: of.author.name })}` : ''
@@ -252,23 +191,15 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
 
 const gone = (comment: CommentView) => (comment.state === 'HIDDEN' ? 'HIDDEN' : 'DELETED')
 
-/** What stays of a deleted comment on which replies hang. */
-const emptied = (comment: CommentView): CommentView => ({
-  ...comment,
-  body: null,
-  bodyHtml: null,
-  position: null,
-  author: null,
-  editedAt: null,
-  hiding: null,
-  state: 'DELETED',
-})
-
-function Replies({ comment, ...in_ }: { comment: CommentView } & ThreadProps) {
+function Replies({
+  comment,
+  wanted,
+  ...in_
+}: { comment: CommentView; wanted: Step | undefined } & ThreadProps) {
   const list = useRef<HTMLOListElement>(null)
   const why = useRefusal()
   const { t } = useTranslation()
-  const query = useInfiniteQuery(repliesQuery(in_.thread, comment.id))
+  const { query, fromStart } = useAround((begin) => repliesQuery(in_.thread, comment.id, begin), wanted)
   const replies = allOf(query.data)
   if (query.isPending) return <Skeleton lines={['40%', '90%']} />
   if (query.isError && !replies.length)
@@ -279,6 +210,11 @@ function Replies({ comment, ...in_ }: { comment: CommentView } & ThreadProps) {
     )
   return (
     <>
+      {fromStart && (
+        <button type="button" className={`${classes.act} ${classes.more}`} onClick={fromStart}>
+          {t('comment.repliesBefore')}
+        </button>
+      )}
       <ol ref={list} className={classes.replies}>
         {replies.map((reply) => (
           <li key={reply.id}>

@@ -1,12 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import type { CommentView } from './api'
 import { Thread } from './Thread'
+
+// jsdom lays nothing out.
+Element.prototype.scrollIntoView = () => {}
 
 const root = 'http://localhost:8080/api/v1'
 const list = `${root}/proposals/p1/comments`
@@ -28,16 +31,34 @@ function comment(part: Partial<CommentView>): CommentView {
     counts: { replies: 0, attachments: 0 },
     state: 'VISIBLE',
     hiding: null,
+    moved: null,
     version: 0,
-    can: { edit: true, delete: true, reply: true, report: 'your-own', hide: 'moderators-only' },
+    can: {
+      edit: true,
+      delete: true,
+      reply: true,
+      vote: 'own-comment',
+      report: 'your-own',
+      hide: 'moderators-only',
+      move: 'moderators-only',
+    },
     ...part,
   }
 }
 
 const answers = (...items: CommentView[]) => http.get(list, () => HttpResponse.json({ items, next: null }))
 
-const thread = (can: true | string = true) => (
-  <Thread type="proposals" id="p1" count={0} can={can} curate={() => null} onChanged={() => {}} />
+const thread = (can: true | string = true, more: Partial<ComponentProps<typeof Thread>> = {}) => (
+  <Thread
+    type="proposals"
+    id="p1"
+    space="rencontre-2018"
+    count={0}
+    can={can}
+    curate={() => null}
+    onChanged={() => {}}
+    {...more}
+  />
 )
 
 const refused = (title: string) =>
@@ -208,4 +229,278 @@ test('the form in which one writes stays when the session ends, with its text an
   expect(screen.getByLabelText('Votre commentaire')).toBe(field)
   expect(field).toHaveValue('Et la garde d’enfants ?')
   expect(screen.getByText(/Connectez-vous pour participer/)).toBeVisible()
+})
+
+const others = {
+  ...comment({}).can,
+  edit: 'not-yours',
+  delete: 'not-yours',
+  vote: true,
+  report: true,
+} as const
+
+test('a vote is one press, another turns it round, and the same again takes it back', async () => {
+  const sent: unknown[] = []
+  const score = { up: 2, down: 0 }
+  api.use(
+    answers(comment({ score, can: others })),
+    http.put(`${root}/comments/c1/vote`, async ({ request }) => {
+      const { value } = (await request.json()) as { value: number }
+      sent.push(value)
+      return HttpResponse.json({
+        myVote: value,
+        score: value === 1 ? { up: 3, down: 0 } : { up: 2, down: 1 },
+      })
+    }),
+    http.delete(`${root}/comments/c1/vote`, () => {
+      sent.push(null)
+      return HttpResponse.json({ myVote: null, score })
+    }),
+  )
+  await show(thread())
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Favorable, 2 votes' }))
+  const up = await screen.findByRole('button', { name: 'Favorable, 3 votes' })
+  expect(up).toHaveAttribute('aria-pressed', 'true')
+  await user.click(screen.getByRole('button', { name: 'Défavorable, 0 vote' }))
+  expect(await screen.findByRole('button', { name: 'Défavorable, 1 vote' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  expect(screen.getByRole('button', { name: 'Favorable, 2 votes' })).toHaveAttribute('aria-pressed', 'false')
+  await waitFor(() => expect(sent).toEqual([1, -1]))
+  await user.click(screen.getByRole('button', { name: 'Défavorable, 1 vote' }))
+  expect(await screen.findByRole('button', { name: 'Défavorable, 0 vote' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
+  await waitFor(() => expect(sent).toEqual([1, -1, null]))
+})
+
+test('a vote that is refused is taken back, with a sentence', async () => {
+  api.use(
+    answers(comment({ can: others })),
+    http.put(`${root}/comments/c1/vote`, () => refused('L’étape est terminée.')),
+  )
+  await show(thread())
+  await userEvent.click(await screen.findByRole('button', { name: 'Favorable, 0 vote' }))
+  expect(await screen.findByText(/vote n’a pas été enregistré/)).toHaveTextContent('L’étape est terminée.')
+  expect(screen.getByRole('button', { name: 'Favorable, 0 vote' })).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('who cannot vote learns why by trying', async () => {
+  api.use(answers(comment({})))
+  await show(thread())
+  const up = await screen.findByRole('button', { name: 'Favorable, 0 vote' })
+  expect(up).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.click(up)
+  expect(await screen.findByText('On ne vote pas pour ce que l’on a écrit.')).toBeVisible()
+})
+
+test('the order and the side are asked of the server, and the formula is at hand', async () => {
+  const asked: string[] = []
+  api.use(
+    http.get(list, ({ request }) => {
+      const { searchParams } = new URL(request.url)
+      asked.push(`${searchParams.get('sort')} ${searchParams.get('position')}`)
+      return HttpResponse.json({ items: [comment({})], next: null })
+    }),
+  )
+  await show(thread(true, { count: 2 }))
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Les mieux reçus' }))
+  await waitFor(() => expect(asked).toContain('best null'))
+  await user.click(screen.getByRole('button', { name: /Les mieux reçus.*calcul|calcul.*Les mieux reçus/ }))
+  expect(screen.getByText(/intervalle de Wilson à 95 %/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Contre' }))
+  await waitFor(() => expect(asked).toContain('best against'))
+})
+
+test('a debate that asks for no position shows neither the sides nor the field', async () => {
+  api.use(answers(comment({})))
+  await show(thread(true, { count: 2, positions: false }))
+  await userEvent.type(await screen.findByLabelText('Votre commentaire'), 'Oui.')
+  expect(screen.queryByRole('radio')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Contre' })).toBeNull()
+})
+
+test('two columns hold those for and those against, and who takes neither side', async () => {
+  api.use(
+    http.get(list, ({ request }) => {
+      const side = new URL(request.url).searchParams.get('position')
+      const body = `Du côté ${side}.`
+      return HttpResponse.json({
+        items: side === 'against' ? [] : [comment({ id: `c-${side}`, body, bodyHtml: `<p>${body}</p>` })],
+        next: null,
+      })
+    }),
+  )
+  await show(thread(true, { count: 2, columns: true }))
+  expect(
+    await within(screen.getByRole('region', { name: 'Pour' })).findByText('Du côté for.'),
+  ).toBeInTheDocument()
+  expect(
+    within(screen.getByRole('region', { name: 'Contre' })).getByText(/Aucun commentaire de ce côté/),
+  ).toBeInTheDocument()
+  expect(
+    within(screen.getByRole('region', { name: 'Sans parti pris' })).getByText('Du côté other.'),
+  ).toBeInTheDocument()
+})
+
+test('the address leads to a reply far down, and what comes before is one press away', async () => {
+  const deep = comment({ id: 'c9', depth: 2, replyTo: 'c8', body: 'Au fond.', bodyHtml: '<p>Au fond.</p>' })
+  const far = comment({ id: 'c8', bodyHtml: '<p>Loin.</p>', counts: { replies: 300, attachments: 0 } })
+  api.use(
+    http.get(list, ({ request }) =>
+      HttpResponse.json({
+        items: new URL(request.url).searchParams.get('after') === 'there' ? [far] : [comment({})],
+        next: 'more',
+      }),
+    ),
+    http.get(`${root}/comments/c8/replies`, ({ request }) =>
+      HttpResponse.json({
+        items:
+          new URL(request.url).searchParams.get('after') === 'below'
+            ? [deep]
+            : [comment({ id: 'c10', depth: 2 })],
+        next: 'more',
+      }),
+    ),
+    http.get(`${root}/comments/c9/place`, () =>
+      HttpResponse.json({
+        subject: { type: 'PROPOSAL', id: 'p1', label: 'Titre', space: { slug: 's', title: 'S' } },
+        path: [
+          { id: 'c8', after: 'there' },
+          { id: 'c9', after: 'below' },
+        ],
+      }),
+    ),
+  )
+  await show(thread(true, { count: 5000, linked: 'c9' }))
+  const words = await screen.findByText('Au fond.')
+  await waitFor(() => expect(words.closest('article')).toHaveFocus())
+  expect(screen.getByText('Loin.')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Voir les commentaires qui précèdent' }))
+  expect(await screen.findByText('Commençons par deux quartiers.')).toBeVisible()
+})
+
+test('a comment that was moved is followed to where it is', async () => {
+  const place = {
+    subject: { type: 'DEBATE', id: 'd1', label: 'Débat', space: { slug: 's', title: 'S' } },
+    path: [{ id: 'c9', after: 'x' }],
+  }
+  api.use(
+    answers(comment({})),
+    http.get(`${root}/comments/c9/place`, () => HttpResponse.json(place)),
+  )
+  const went: unknown[] = []
+  await show(thread(true, { linked: 'c9', onElsewhere: (to) => went.push(to) }))
+  await waitFor(() => expect(went).toEqual([place]))
+})
+
+test('an address whose comment is gone says so', async () => {
+  api.use(
+    answers(comment({})),
+    http.get(`${root}/comments/c9/place`, () =>
+      HttpResponse.json(
+        { type: '/problems/not-found', title: 'Introuvable', status: 404, detail: 'Rien.' },
+        { status: 404, headers: { 'Content-Type': 'application/problem+json' } },
+      ),
+    ),
+  )
+  await show(thread(true, { linked: 'c9' }))
+  expect(await screen.findByText(/n’est plus là/)).toBeVisible()
+})
+
+test('an @ offers names, which the keyboard chooses', async () => {
+  api.use(
+    answers(),
+    http.get(`${root}/spaces/rencontre-2018/mentionable`, ({ request }) => {
+      const q = new URL(request.url).searchParams.get('q')
+      return HttpResponse.json({
+        items:
+          q === 'cla'
+            ? [
+                {
+                  kind: 'ORGANISATION',
+                  key: 'clap',
+                  name: 'Clap',
+                  organisation: null,
+                  text: '@[Clap](organisation:clap)',
+                },
+                {
+                  kind: 'MEMBER',
+                  key: 'u1',
+                  name: 'Claire Delattre',
+                  organisation: null,
+                  text: '@[Claire Delattre](membre:u1)',
+                },
+              ]
+            : [],
+        next: null,
+      })
+    }),
+  )
+  await show(thread())
+  const user = userEvent.setup()
+  const field = await screen.findByLabelText('Votre commentaire')
+  await user.type(field, 'Merci @cla')
+  const options = await screen.findAllByRole('option')
+  expect(options).toHaveLength(2)
+  await user.keyboard('{ArrowDown}')
+  expect(screen.getByRole('option', { name: 'Claire Delattre' })).toHaveAttribute('aria-selected', 'true')
+  await user.keyboard('{Enter}')
+  expect(field).toHaveValue('Merci @[Claire Delattre](membre:u1) ')
+  expect(screen.queryByRole('option')).toBeNull()
+
+  await user.type(field, '@cla')
+  await screen.findAllByRole('option')
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('option')).toBeNull()
+  expect(field).toHaveValue('Merci @[Claire Delattre](membre:u1) @cla')
+})
+
+test('a quotation leads to what it quotes, in the form of an answer', async () => {
+  api.use(
+    answers(comment({ can: others, body: '*Deux* quartiers.', bodyHtml: '<p><em>Deux</em> quartiers.</p>' })),
+  )
+  await show(thread())
+  await userEvent.click(await screen.findByRole('button', { name: /^Citer/ }))
+  expect(await screen.findByLabelText('Votre réponse à Marc Wendling')).toHaveValue(
+    '> [Marc Wendling a écrit](/commentaires/c1)\n>\n> Deux quartiers.\n\n',
+  )
+})
+
+test('an edited comment shows what it said before, word by word', async () => {
+  api.use(
+    answers(comment({ editedAt: '2018-03-21T08:00:00Z' })),
+    http.get(`${root}/comments/c1/versions`, () =>
+      HttpResponse.json({
+        items: [2, 1].map((number) => ({
+          number,
+          title: '',
+          author: { id: 'marc', name: 'Marc Wendling', organisation: null },
+          writtenAt: '2018-03-21T08:00:00Z',
+          restored: null,
+        })),
+        next: null,
+      }),
+    ),
+    http.get(`${root}/comments/c1/versions/2`, () =>
+      HttpResponse.json({
+        number: 2,
+        bodyDifference: [
+          { text: 'Commençons par ', kind: 'SAME' },
+          { text: 'trois', kind: 'REMOVED' },
+          { text: 'deux', kind: 'ADDED' },
+          { text: ' quartiers.', kind: 'SAME' },
+        ],
+        titleDifference: [],
+      }),
+    ),
+  )
+  await show(thread())
+  await userEvent.click(await screen.findByRole('button', { name: /modifié/ }))
+  expect(await screen.findByText('trois', {}, { timeout: 5000 })).toBeInTheDocument()
+  expect(screen.getByText('deux').closest('ins')).not.toBeNull()
 })

@@ -12,28 +12,41 @@ export type Position = Schemas['CommentPosition']
 export type NewComment = Schemas['NewComment']
 export type CommentEdit = Schemas['CommentEdit']
 export type ThreadType = 'proposals' | 'debates'
-export type Order = 'recent' | 'oldest'
+export type CommentPlace = Schemas['CommentPlace']
+export type Mentionable = Schemas['Mentionable']
+export const orders = ['recent', 'oldest', 'best', 'most-discussed'] as const
+export type Order = (typeof orders)[number]
+/** On which side of a debate; `other` takes neither. */
+export const sides = ['for', 'against', 'other'] as const
+export type Side = (typeof sides)[number]
 
 type Pages = InfiniteData<{ items: CommentView[]; next: string | null; total?: number }, string | undefined>
 
-/** What answers the thread itself, twenty at a time; what answers those is read on demand. */
-export const rootsQuery = (type: ThreadType, id: string, sort: Order) =>
+/**
+ * What answers the thread itself, twenty at a time; what answers those is read on demand.
+ *
+ * @param begin a page's cursor where the list does not begin at its beginning
+ */
+export const rootsQuery = (type: ThreadType, id: string, sort: Order, side?: Side, begin?: string) =>
   infiniteQueryOptions({
-    queryKey: ['comments', id, 'roots', sort],
+    queryKey: ['comments', id, 'roots', sort, side ?? 'all', begin ?? 'start'],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         http.GET('/api/v1/{subjects}/{id}/comments', {
-          params: { path: { subjects: type, id }, query: { sort, after: pageParam } },
+          params: {
+            path: { subjects: type, id },
+            query: { sort, after: pageParam, ...(side && { position: side }) },
+          },
           signal,
         }),
       ),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: begin,
     getNextPageParam: following,
   })
 
-export const repliesQuery = (thread: string, comment: string) =>
+export const repliesQuery = (thread: string, comment: string, begin?: string) =>
   infiniteQueryOptions({
-    queryKey: ['comments', thread, 'replies', comment],
+    queryKey: ['comments', thread, 'replies', comment, begin ?? 'start'],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         http.GET('/api/v1/comments/{id}/replies', {
@@ -41,9 +54,68 @@ export const repliesQuery = (thread: string, comment: string) =>
           signal,
         }),
       ),
+    initialPageParam: begin,
+    getNextPageParam: following,
+  })
+
+/** Where a comment stands at this moment: its thread, and what it answers there. */
+export const placeQuery = (id: string, sort: Order) =>
+  queryOptions({
+    queryKey: ['comment', id, 'place', sort],
+    queryFn: ({ signal }) =>
+      unwrap(http.GET('/api/v1/comments/{id}/place', { params: { path: { id }, query: { sort } }, signal })),
+    retry: false,
+  })
+
+/** What it said before; there is nothing until it is edited. */
+export const versionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['comment', id, 'versions'],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        http.GET('/api/v1/{subjects}/{id}/versions', {
+          params: { path: { subjects: 'comments', id }, query: { after: pageParam } },
+          signal,
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: following,
   })
+
+export const versionQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['comment', id, 'version', number],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/{subjects}/{id}/versions/{number}', {
+          params: { path: { subjects: 'comments', id, number: String(number) } },
+          signal,
+        }),
+      ),
+  })
+
+/** Whom one can mention in a space, by how their name begins. */
+export const mentionableQuery = (space: string, text: string) =>
+  queryOptions({
+    queryKey: ['mentionable', space, text],
+    queryFn: ({ signal }) =>
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/mentionable', {
+          params: { path: { slug: space }, query: { q: text } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+  })
+
+/** Up, down, or neither any more. */
+export const voteOn = (id: string, value: 1 | -1 | null) =>
+  value === null
+    ? unwrap(http.DELETE('/api/v1/comments/{id}/vote', { params: { path: { id } } }))
+    : unwrap(http.PUT('/api/v1/comments/{id}/vote', { params: { path: { id } }, body: { value } }))
+
+export const moveComment = (id: string, into: string, reason: string) =>
+  unwrap(http.PUT('/api/v1/comments/{id}/thread', { params: { path: { id } }, body: { into, reason } }))
 
 /** One comment by its own address. */
 export const commentQuery = (thread: string, id: string) =>
@@ -97,20 +169,25 @@ export function rewrite(
   )
 }
 
-/** What was just posted, at the head of the newest: nothing is read again for it. */
+/** What was just posted, at the head of the newest of its side: nothing is read again for it. */
 export function insertRoot(client: QueryClient, thread: string, comment: CommentView) {
-  client.setQueryData<Pages>(
-    ['comments', thread, 'roots', 'recent'],
-    (pages) =>
-      pages && {
-        ...pages,
-        pages: pages.pages.map((page, index) =>
-          index === 0 ? { ...page, items: [comment, ...page.items] } : page,
-        ),
-      },
-  )
-  void client.invalidateQueries({ queryKey: ['comments', thread, 'roots', 'oldest'] })
+  for (const side of ['all', sideOf(comment)])
+    client.setQueryData<Pages>(
+      ['comments', thread, 'roots', 'recent', side, 'start'],
+      (pages) =>
+        pages && {
+          ...pages,
+          pages: pages.pages.map((page, index) =>
+            index === 0 ? { ...page, items: [comment, ...page.items] } : page,
+          ),
+        },
+    )
+  for (const sort of orders.filter((each) => each !== 'recent'))
+    void client.invalidateQueries({ queryKey: ['comments', thread, 'roots', sort] })
 }
+
+export const sideOf = ({ position }: CommentView): Side =>
+  position === 'FOR' ? 'for' : position === 'AGAINST' ? 'against' : 'other'
 
 /** All that this thread shows, from the lists as they are now; to go back to where something was refused. */
 export const snapshot = (client: QueryClient, thread: string) =>

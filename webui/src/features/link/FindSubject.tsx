@@ -11,10 +11,13 @@ export function FindSubject({
   onFound,
   onClose,
   taken,
+  label,
 }: {
   onFound: (subject: Linkable) => void
   onClose: () => void
   taken: readonly string[]
+  /** What it is found for, where that is not to link it. */
+  label?: string
 }) {
   const { t } = useTranslation()
   const id = useId()
@@ -59,7 +62,7 @@ export function FindSubject({
   return (
     <div ref={box} className={classes.find}>
       <TextField
-        label={t('link.find')}
+        label={label ?? t('link.find')}
         description={t('link.findHelp')}
         role="combobox"
         autoComplete="off"
@@ -80,7 +83,7 @@ export function FindSubject({
       <div
         id={id}
         role="listbox"
-        aria-label={t('link.find')}
+        aria-label={label ?? t('link.find')}
         className={classes.found}
         hidden={found.length === 0}
       >

@@ -4,7 +4,7 @@
 -- Counts move in the transaction that moves the fact, so they are never counted again while all goes well. Here is how
 -- one would know that something did not go well, and mend it: select * from tally_difference; select * from recount();
 
--- Each count that is not what the rows say, by the definitions of Subjects, Votes and Follows. Empty as long as all is well.
+-- Each count that is not what the rows say, by the definitions of Subjects, Votes, CommentVotes and Follows. Empty as long as all is well.
 create or replace view tally_difference as
 with recursive visible as (
     select id, type, space_id, thread_id, parent_id, closed_as from subject
@@ -50,6 +50,8 @@ with recursive visible as (
         and later.starts_at > p.starts_at and later.starts_at <= clock_timestamp())
     union all
     select subject_id, 'attachments', count(*) from attachment group by 1
+    union all
+    select comment_id, case value when 1 then 'up' else 'down' end, count(*) from comment_vote group by 1, 2
 ), counted (subject_id, what, number) as (
     select t.subject_id, c.what, sum(c.number) from subject_tally t
     cross join lateral (values ('proposals', t.proposals), ('debates', t.debates), ('comments', t.comments), ('followers', t.followers)) c (what, number)
@@ -72,6 +74,9 @@ with recursive visible as (
     cross join lateral (values ('support', r.support), ('in_favour', r.in_favour), ('against', r.against), ('abstain', r.abstain)) c (what, number)
     where r.revised_at is null and not exists (select from phase later where later.space_id = p.space_id and later.allows_vote
         and later.starts_at > p.starts_at and later.starts_at <= clock_timestamp())
+    union all
+    select t.comment_id, c.what, sum(c.number) from comment_vote_tally t cross join lateral (values ('up', t.up), ('down', t.down)) c (what, number)
+    group by 1, 2
 )
 select subject_id, what, coalesce(counted.number, 0) as counted, coalesce(actual.number, 0) as actual
 from counted full join actual using (subject_id, what)
@@ -82,7 +87,7 @@ where coalesce(counted.number, 0) <> coalesce(actual.number, 0);
 create or replace function recount() returns setof tally_difference language plpgsql as $$
 begin
     -- Before the rows are read, and each statement below reads anew: a deed is then wholly in or wholly out, fact and count.
-    lock table subject_tally, vote_tally, vote_place, argument in share row exclusive mode;
+    lock table subject_tally, vote_tally, vote_place, argument, comment_vote_tally in share row exclusive mode;
     return query select * from tally_difference;
     -- The difference goes into one slot, which alone may be negative; only the sum counts.
     insert into subject_tally as t (subject_id, slot, proposals, debates, comments, followers)
@@ -110,5 +115,9 @@ begin
     perform from subject where id in (select subject_id from tally_difference where what = 'attachments') order by id for no key update;
     update subject s set attachments = (select count(*) from attachment a where a.subject_id = s.id)
     from tally_difference d where d.what = 'attachments' and s.id = d.subject_id;
+    insert into comment_vote_tally as t (comment_id, slot, up, down)
+    select subject_id, 0, coalesce(sum(actual - counted) filter (where what = 'up'), 0), coalesce(sum(actual - counted) filter (where what = 'down'), 0)
+    from tally_difference where what in ('up', 'down') group by subject_id
+    on conflict (comment_id, slot) do update set up = t.up + excluded.up, down = t.down + excluded.down;
 end
 $$;

@@ -105,6 +105,7 @@ class RightsTest {
         body(ANSWER, "PUT /proposals/{id}/answer", "PUT /proposals/{id}/answer/preparation");
         body(Map.of("body", "Un commentaire"), "POST /{subjects}/{id}/comments");
         body(Map.of("body", "Mieux dit"), "PATCH /comments/{id}");
+        body(Map.of("value", 1), "PUT /comments/{id}/vote");
         body(Map.of("reason", "SPAM"), "POST /{subjects}/{id}/reports");
         body(Map.of("reason", REASON), "PUT /{subjects}/{id}/hiding");
         body(Map.of("decision", "DISMISSED", "reason", REASON), "POST /moderation/cases/{id}/decisions");
@@ -158,7 +159,12 @@ class RightsTest {
         scene(() -> new Debate().draft().scene(), "DELETE /debates/{id}", "PUT /debates/{id}/publication", "PUT /debates/{id}/keeping");
         scene(() -> new Debate().published().concluded().scene(), "DELETE /debates/{id}/conclusion");
         scene(() -> Scene.of(Map.of("id", comment(irev(), "proposals/" + proposal(space()), "Un commentaire"))), "GET /comments/{id}", "GET /comments/{id}/replies",
-                "PATCH /comments/{id}", "DELETE /comments/{id}", "POST /comments/{id}/attachments");
+                "GET /comments/{id}/place", "PATCH /comments/{id}", "DELETE /comments/{id}", "POST /comments/{id}/attachments", "PUT /comments/{id}/vote", "DELETE /comments/{id}/vote");
+        scene(() -> {
+            var space = space();
+            return Scene.of(Map.of("id", comment(irev(), "proposals/" + proposal(space), "Un commentaire"))).with(Map.of("into", proposal(space), "reason", REASON));
+        }, "PUT /comments/{id}/thread");
+        scene(() -> Scene.of(Map.of("slug", space())), "GET /spaces/{slug}/mentionable");
         scene(() -> Scene.of(Map.of("id", link(irev(), proposal(space())))), "DELETE /links/{id}", "PUT /links/{id}/judgement", "DELETE /links/{id}/judgement");
         scene(() -> Scene.of(Map.of("id", argument(space(Map.of("reason", "OPTIONAL"))))), "PUT /arguments/{id}/useful", "DELETE /arguments/{id}/useful", "PUT /arguments/{id}/hiding");
         scene(() -> Scene.of(Map.of("id", hiddenArgument(argument(space(Map.of("reason", "OPTIONAL")))))), "DELETE /arguments/{id}/hiding");
@@ -178,6 +184,7 @@ class RightsTest {
         } else {
             id = type.equals("proposals") ? proposal(space()) : comment(irev(), "proposals/" + proposal(space()), "Un commentaire");
         }
+        if (type.equals("comments") && endpoint.contains("/versions/")) reworded(id);
         if (endpoint.equals("DELETE /{subjects}/{id}/hiding")) hide(type + "/" + id);
         var path = new HashMap<>(Map.of("subjects", type, "id", id));
         if (endpoint.contains("{number}")) path.put("number", "1");
@@ -188,6 +195,11 @@ class RightsTest {
     private static String edited(String proposal) {
         irev().header("If-Match", "*").body(Map.of("body", BODY + " Encore.")).patch("/proposals/{id}", proposal).then().statusCode(200);
         return proposal;
+    }
+
+    /** A comment of IREV's member, which has versions only then. */
+    private static void reworded(String comment) {
+        irev().header("If-Match", "*").body(Map.of("body", "Mieux dit")).patch("/comments/{id}", comment).then().statusCode(200);
     }
 
     /** What this person would change in a proposal of IREV's member. */
@@ -359,6 +371,7 @@ class RightsTest {
             else if (endpoint.contains("/arguments/{id}")) path.put("id", argumentOnWhatIsUnseen(endpoint));
             else if (endpoint.contains("{id}")) path.put("id", thing(type, endpoint));
             var scene = Scene.of(path);
+            if (endpoint.equals("PUT /comments/{id}/thread")) return scene.with(Map.of("into", proposal(space), "reason", REASON));
             if (endpoint.equals("POST /proposals/{id}/authors")) return scene.with(Map.of("member", memberId(cosigner())));
             return scene;
         }
@@ -416,6 +429,7 @@ class RightsTest {
                 case "debates" -> debate(drafted, endpoint.endsWith("/conclusion") && endpoint.startsWith("DELETE"));
                 default -> comment(irev(), "proposals/" + proposal(space), "Un commentaire");
             };
+            if (type.equals("comments") && endpoint.contains("/versions/")) reworded(id);
             if (endpoint.contains("/official")) spoken(id);
             if (endpoint.contains("DELETE /proposals/{id}/authors/")) asked(id, cosigner());
             if (endpoint.endsWith("/answer/preparation")) prepared(id);

@@ -10,5 +10,22 @@ interface CommentEvents {
 
     record CommentEdited(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
 
+    /** Somebody voted on a comment, turned their vote round or took it back. It does not say who: with how many stand there, that would be how. */
+    record CommentVoteCast(UUID space, UUID subject, UUID object) implements DomainEvent {
+        @Override
+        public UUID actor() {
+            return null;
+        }
+    }
+
+    /** A comment, with what answers it, stands in another thread now, which is the subject. @param concerns its author */
+    record CommentMoved(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
+
+    /** The same, told of the thread that it left. */
+    record CommentMovedAway(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
+
+    /** Somebody was named in a comment, for the first time there. @param concerns who */
+    record MemberMentioned(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
+
     record CommentDeleted(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
 }

@@ -95,6 +95,7 @@ public class DebateResource {
         debate.plan(wanted.startsAt(), wanted.endsAt());
         debate.ask(wanted.asksPosition(), wanted.twoColumns());
         subjects.schedule(debate.id, debate.startsAt, debate.endsAt);
+        subjects.askPosition(debate.id, debate.asksPosition);
         debates.add(debate);
         links.grow(debate.id, wanted.grewFrom());
         return Created.at("debates/" + debate.id, read(debate.id.toString()));
@@ -175,6 +176,7 @@ public class DebateResource {
         }
         subjects.rename(subject.id(), debate.title);
         subjects.schedule(subject.id(), debate.startsAt, debate.endsAt);
+        subjects.askPosition(subject.id(), debate.asksPosition);
         return debates.view(subject);
     }
 

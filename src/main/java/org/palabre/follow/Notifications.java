@@ -25,12 +25,14 @@ class Notifications {
             + "'SubjectHidden', 'SubjectRestored')";
     /** What answers what one did; an invitation is told as long as it waits for an answer. */
     private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', "
-            + "'TextGrew', 'CommentCited')";
+            + "'TextGrew', 'CommentCited', 'CommentMoved')";
     /** What moderators did, of whom nobody is named. */
-    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit')";
+    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
     /** Nobody hears of their own deeds, nor of what they may not see at this moment. */
-    private static final String TOLD = " and e.actor_id is distinct from :me" + seen("e.subject_id") + seen("e.object_id");
+    private static final String TOLD = " and e.actor_id is distinct from :me" + seen("e.subject_id") + seen("e.object_id")
+            // Whoever is named in a comment hears of that, and not of the comment besides.
+            + " and (e.type <> 'CommentPosted' or not exists (select from comment_mention named where named.comment_id = e.object_id and named.member_id = :me))";
     /** The thread's level, else its space's. */
     private static final String LEVEL = """
             coalesce((select level from follow where member_id = :me and subject_id = e.subject_id),
@@ -62,8 +64,8 @@ class Notifications {
         var newest = TOLD + " and " + bounds + " order by e.id desc limit " + limit;
         return """
                 select distinct on (id) id, why from (
-                    (select e.id, case when e.type = 'CommentPosted' then 'reply' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
-                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s or e.type = 'CommentPosted' and %4$s <> 'MUTED'
+                    (select e.id, case e.type when 'CommentPosted' then 'reply' when 'MemberMentioned' then 'mention' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
+                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s or e.type in ('CommentPosted', 'MemberMentioned') and %4$s <> 'MUTED'
                          or e.type = 'AuthorInvited' and exists (select from subject_author where subject_id = e.subject_id and member_id = :me and joined_at is null)) %1$s)
                     union all
                     select n.id, 'yours', 2 from (

@@ -12,6 +12,18 @@ public final class Ids {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 
+    /** The one that comes right after an id, in PostgreSQL's order. */
+    public static UUID after(UUID id) {
+        var low = id.getLeastSignificantBits() + 1;
+        return new UUID(id.getMostSignificantBits() + (low == 0 ? 1 : 0), low);
+    }
+
+    /** The one that comes right before an id, in PostgreSQL's order. */
+    public static UUID before(UUID id) {
+        var low = id.getLeastSignificantBits();
+        return new UUID(id.getMostSignificantBits() - (low == 0 ? 1 : 0), low - 1);
+    }
+
     /** Lower than every id that was made from a moment on. */
     public static UUID from(Instant moment) {
         return new UUID(moment.toEpochMilli() << 16, 0);

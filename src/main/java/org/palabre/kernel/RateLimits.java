@@ -17,17 +17,21 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * So many deeds a minute and account, and twenty times as many an address, since a whole centre sits behind one.
  * Counted in PostgreSQL, which all copies share, before the deed's own transaction: a row that many share must not be
  * locked until each of them is done. Reads are not counted; a cache in front of us is what they need.
- * But an export is, by itself: one reads a whole list.
+ * But an export is, by itself: one reads a whole list; and so is completion, which is asked with each letter.
  */
 @ApplicationScoped
 class RateLimits {
     /** How the address of an export ends. */
     static final String EXPORT = ".csv";
+    /** And that of names that are offered while one types: nobody leafs through all of them. */
+    private static final String COMPLETION = "/mentionable";
     private static final Duration WINDOW = Duration.ofMinutes(1);
     @ConfigProperty(name = "palabre.limits.writes-per-minute")
     int perAccount;
     @ConfigProperty(name = "palabre.limits.exports-per-minute")
     int exportsPerAccount;
+    @ConfigProperty(name = "palabre.limits.completions-per-minute")
+    int completionsPerAccount;
     @ConfigProperty(name = "palabre.limits.address-factor")
     int addressFactor;
     @Inject
@@ -38,11 +42,13 @@ class RateLimits {
     @ServerRequestFilter
     void count(ContainerRequestContext request, HttpServerRequest http) {
         var reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || request.getMethod().equals("OPTIONS");
-        var export = reads && request.getUriInfo().getPath().endsWith(EXPORT);
-        if (reads && !export) return;
+        var path = request.getUriInfo().getPath();
+        var export = reads && path.endsWith(EXPORT);
+        var completion = reads && path.endsWith(COMPLETION);
+        if (reads && !export && !completion) return;
         var account = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
-        var most = export ? exportsPerAccount : perAccount;
-        var what = export ? "export " : "";
+        var most = export ? exportsPerAccount : completion ? completionsPerAccount : perAccount;
+        var what = export ? "export " : completion ? "completion " : "";
         var used = hit(what + "address " + http.remoteAddress().hostAddress(), what + "member " + account);
         if (used.account > most && !account.isEmpty() || used.address > (long) most * addressFactor)
             throw Problem.of(429, "too-many-requests", Math.max(1, Duration.between(used.now, used.window.plus(WINDOW)).toSeconds() + 1));

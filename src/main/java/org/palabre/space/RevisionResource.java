@@ -19,7 +19,7 @@ import org.palabre.kernel.Paging;
 @Transactional
 @PermitAll
 public class RevisionResource {
-    private static final String VERSIONS = "{subjects: proposals|debates}/{id}/versions";
+    private static final String VERSIONS = "{subjects: proposals|debates|comments}/{id}/versions";
     @Inject
     Revisions revisions;
     @Inject
@@ -27,7 +27,7 @@ public class RevisionResource {
 
     @GET
     @Path(VERSIONS)
-    @Operation(summary = "The versions of something published, the newest first; a draft has none")
+    @Operation(summary = "The versions of something published, the newest first; a draft has none, and a comment only once it is edited")
     public Page<RevisionRow> list(@PathParam("subjects") String type, @PathParam("id") String id, @BeanParam Paging paging) {
         return revisions.list(subjects.see(SubjectType.of(type), Choice.id(id)), paging);
     }

@@ -2,6 +2,7 @@ package org.palabre.space;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Cursor;
@@ -50,6 +51,20 @@ public class Revisions {
                 from member m left join lateral (select number, title, body from revision where subject_id = :subject order by number desc limit 1) last on true
                 where m.id = :author and (last.title, last.body) is distinct from (:title, :body)""",
                 Sql.with("id", Ids.next(), "subject", subject, "author", author, "title", title, "body", body, "restored", restored));
+    }
+
+    /** Keeps what something said until now as its first version, where it has none: for what is published without one, as most comments are never edited. */
+    public void begin(UUID subject, UUID author, String title, String body, Instant writtenAt) {
+        sql.run("""
+                insert into revision (id, subject_id, number, title, body, author_id, organisation_id, written_at)
+                select :id, s.id, 1, :title, :body, :author, s.organisation_id, :at from subject s
+                where s.id = :subject and not exists (select from revision where subject_id = :subject)""",
+                Sql.with("id", Ids.next(), "subject", subject, "author", author, "title", title, "body", body, "at", writtenAt));
+    }
+
+    /** Nothing is kept of what its author deletes. */
+    public void forget(UUID subject) {
+        sql.run("delete from revision where subject_id = :subject", Sql.with("subject", subject));
     }
 
     /** @throws Problem 404 where there is no such version */

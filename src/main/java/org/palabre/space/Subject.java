@@ -12,9 +12,10 @@ import org.palabre.kernel.Sql.Row;
  * @param threadId what a comment hangs on; null for what is itself a thread
  * @param authorship what this person is to it beside its first author; null for everybody else
  * @param shut why nobody may comment or vote there at this moment, though the space would allow it; null where they may
+ * @param asksPosition whether those who comment there are asked where they stand
  */
 public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, Instant deletedAt,
-        String shut, Authorship authorship, Access space) {
+        String shut, boolean asksPosition, Authorship authorship, Access space) {
 
     /** One who was asked to be an author and has not answered, or who is one beside the first. */
     public enum Authorship {
@@ -33,7 +34,7 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
                 case when %2$s.hidden_at is not null then 'hidden'
                     when %2$s.closed_at is not null then coalesce('proposal-' || lower(%2$s.closed_as), 'debate-concluded')
                     when %2$s.opens_at > clock_timestamp() then 'debate-not-begun' when %2$s.closes_at <= clock_timestamp() then 'debate-ended'
-                    end as shut,
+                    end as shut, %2$s.asks_position as position_asked,
                 case when %1$s.co_authored then (select case when joined_at is null then 'INVITED' else 'JOINED' end from subject_author
                     where subject_id = %1$s.id and member_id = cast(:me as uuid)) end as authorship""".formatted(subject, thread);
     }
@@ -46,7 +47,7 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     public static Subject of(Row row, Access space) {
         return new Subject(row.id("id"), row.one("type", SubjectType.class), row.id("thread_id"), row.id("author_id"),
                 row.at("published_at"), row.at("hidden_at"), row.at("deleted_at"), row.text("shut"),
-                row.one("authorship", Authorship.class), space);
+                row.is("position_asked"), row.one("authorship", Authorship.class), space);
     }
 
     /** Whether I wrote it, alone or with others. */

@@ -64,6 +64,13 @@ public class Subjects {
                  or exists (select from space_member seen where seen.space_id = %1$s.id and seen.member_id = cast(:me as uuid)))""".formatted(space);
     }
 
+    /** True of a space's alias that a member of this alias may see: for whom others may tell of it. */
+    public static String visibleSpaceTo(String member, String space) {
+        return """
+                (%2$s.visibility <> 'PRIVATE' or %1$s.roles && array['moderator', 'admin']
+                 or exists (select from space_member seen where seen.space_id = %2$s.id and seen.member_id = %1$s.id))""".formatted(member, space);
+    }
+
     /** True of a space's alias where this person curates it: for the whole network, or as one of its moderators. */
     public static String curated(String space) {
         return """
@@ -179,7 +186,8 @@ public class Subjects {
             return "select " + Subject.columns("s", comment ? "t" : "s") + ", " + SPACE_COLUMNS
                     + " from subject s join space sp on sp.id = s.space_id " + (comment ? "join subject t on t.id = s.thread_id " : "")
                     + OPEN_PHASE.formatted(lock.isEmpty() ? "" : "for share") + " where s.id = :id and s.type = :type and " + visible("s", "sp")
-                    + (comment ? " and " + visible("t", "sp") : "") + " " + lock + (comment && !lock.isEmpty() ? " for share of t" : "");
+                    // The thread before what hangs on it, as whoever holds a thread takes its comments after it.
+                    + (comment ? " and " + visible("t", "sp") : "") + (comment && !lock.isEmpty() ? " for share of t " : " ") + lock;
         }
 
         String sql(SubjectType type) {
@@ -216,8 +224,15 @@ public class Subjects {
     public Optional<Subject> mineToTakeBack(UUID comment) {
         return sql.first("select " + Subject.columns("s", "t") + ", " + SPACE_COLUMNS + " from subject s join space sp on sp.id = s.space_id "
                 + "join subject t on t.id = s.thread_id " + OPEN_PHASE.formatted("")
-                + " where s.id = :id and s.type = 'COMMENT' and s.author_id = cast(:me as uuid) and s.deleted_at is null for no key update of s for share of t",
+                + " where s.id = :id and s.type = 'COMMENT' and s.author_id = cast(:me as uuid) and s.deleted_at is null for share of t for no key update of s",
                 Sql.with("id", comment, "me", me.id()), row -> Subject.of(row, me));
+    }
+
+    /** A proposal or a debate, whichever has this id; empty where there is none that this person sees. */
+    public Optional<Subject> thread(UUID id) {
+        return sql.first("select " + Subject.columns("s") + ", " + SPACE_COLUMNS + " from subject s join space sp on sp.id = s.space_id "
+                + OPEN_PHASE.formatted("") + " where s.id = :id and s.type in ('PROPOSAL', 'DEBATE') and " + visible("s", "sp"),
+                asking("id", id), row -> Subject.of(row, me));
     }
 
     /** The thread that a comment hangs on, whatever became of the comment; or 404 where the thread may not be seen. */
@@ -278,6 +293,11 @@ public class Subjects {
                 Sql.with("id", thread, "opens", opensAt, "closes", closesAt));
     }
 
+    /** Whether those who comment a thread are asked where they stand; they are unless told. */
+    public void askPosition(UUID thread, boolean asked) {
+        sql.run("update subject set asks_position = :asked where id = :id and asks_position <> :asked", Sql.with("id", thread, "asked", asked));
+    }
+
     /** From now on a thread takes no more comments. */
     public void close(Subject thread) {
         sql.run("update subject set closed_at = clock_timestamp() where id = :id and closed_at is null", Sql.with("id", thread.id()));
@@ -326,6 +346,28 @@ public class Subjects {
         countOf(subject, 1);
     }
 
+    /**
+     * Holds some threads so firmly that nobody writes, votes, hides or closes anything in them until we are done; always in the
+     * order of ids, so that none waits in a ring.
+     */
+    public void hold(UUID... threads) {
+        sql.list("select id from subject where id = any(:threads) order by id for no key update", Sql.with("threads", threads), row -> true);
+    }
+
+    /**
+     * Lets comments hang on another thread than before, and moves all counts with them. Both threads are {@link #hold held}; the
+     * feature of comments moves its own rows too.
+     *
+     * @param top the comment that goes, with all that answers it, and answers nothing any more; null: all of them
+     */
+    public void moveComments(UUID from, UUID into, UUID top) {
+        var moving = Sql.with("from", from, "into", into, "top", top, "slot", slot());
+        sql.run(COUNT_MOVED, moving);
+        sql.run(MOVED + """
+                update subject s set thread_id = i.id, space_id = i.space_id, parent_id = case when s.id = cast(:top as uuid) then null else s.parent_id end
+                from moved m, subject i where s.id = m.id and i.id = :into""", moving);
+    }
+
     private void countOf(Subject subject, int by) {
         if (subject.type() == SubjectType.COMMENT) countComment(subject.id(), by);
         else countThread(subject.id(), by);
@@ -348,6 +390,23 @@ public class Subjects {
     private static final String COUNT_RETIRED = tallying("select space_id, :by from subject where id = :id", "proposals");
     private static final String COUNT_FOLLOWER = tallying("select cast(:id as uuid), :by", "followers");
 
+    private static final String MOVED = """
+            with recursive moved (id) as (
+                select id from subject where thread_id = :from and (id = cast(:top as uuid) or cast(:top as uuid) is null and parent_id is null)
+                union all select s.id from subject s join moved m on s.parent_id = m.id and s.thread_id = :from)
+            """;
+    /** What can be seen of it counts no more in the thread that it leaves and in the comments that were above it, and counts in the other; in the spaces where a thread is not hidden. */
+    private static final String COUNT_MOVED = tallying(MOVED + """
+            , above (id) as (
+                select parent_id from subject where id = cast(:top as uuid) and parent_id is not null
+                union all select s.parent_id from subject s join above a on s.id = a.id where s.parent_id is not null
+            ), shown (number) as (select cast(count(*) as int) from subject s join moved m on m.id = s.id where s.hidden_at is null and s.deleted_at is null)
+            select d.id, cast(sum(d.by) as int) from (
+                select a.id, -number as by from above a, shown
+                union all select t.id, case when t.id = :into then number else -number end from subject t, shown where t.id in (:from, :into)
+                union all select t.space_id, case when t.id = :into then number else -number end from subject t, shown where t.id in (:from, :into) and t.hidden_at is null) d
+            group by d.id having sum(d.by) <> 0""", "comments");
+
     /** Adds to counts; always in the order of ids, so that none waits in a ring. */
     private static String tallying(String moves, String... columns) {
         var names = String.join(", ", columns);
@@ -369,7 +428,12 @@ public class Subjects {
 
     /** In the transaction that moves the fact. */
     private void count(String tallying, UUID id, int by) {
-        sql.run(tallying, Sql.with("id", id, "by", by, "slot", ThreadLocalRandom.current().nextInt(SLOTS)));
+        sql.run(tallying, Sql.with("id", id, "by", by, "slot", slot()));
+    }
+
+    /** Any of them. */
+    public static int slot() {
+        return ThreadLocalRandom.current().nextInt(SLOTS);
     }
 
     /** The summed counts of a subject, to join as {@code c}. */

@@ -334,7 +334,7 @@ class CommentTest {
         var replies = new ArrayList<String>();
         for (int i = 0; i < 22; i++) replies.add(reply(irev(), thread, ids.get(0), "Réponse " + i));
         assertEquals(replies, walk("/comments/" + ids.get(0) + "/replies"));
-        visitor().get("/" + thread + "/comments?sort=best").then().statusCode(400).body("violations[0].field", is("sort"));
+        visitor().get("/" + thread + "/comments?sort=first").then().statusCode(400).body("violations[0].field", is("sort"));
         visitor().get("/" + thread + "/comments?after=rien").then().statusCode(400).body("violations[0].field", is("after"));
     }
 

@@ -22,7 +22,7 @@ class RateLimitTest {
     public static class Three implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("palabre.limits.writes-per-minute", "3", "palabre.limits.exports-per-minute", "2");
+            return Map.of("palabre.limits.writes-per-minute", "3", "palabre.limits.exports-per-minute", "2", "palabre.limits.completions-per-minute", "4");
         }
     }
 
@@ -39,6 +39,17 @@ class RateLimitTest {
         assertEquals(404, statuses.get(0));
         assertEquals(429, statuses.get(5), statuses.toString());
         as(user, "irev", "member").get("/spaces/nulle-part/proposals.csv").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"));
+        as(user, "irev", "member").get("/spaces").then().statusCode(200);
+        assertEquals(200, preview(user));
+    }
+
+    @Test
+    void names_are_offered_only_so_often() {
+        var user = "curieuse-" + unique();
+        var statuses = new java.util.ArrayList<Integer>();
+        for (int i = 0; i < 10; i++) statuses.add(as(user, "irev", "member").get("/spaces/nulle-part/mentionable?q=a").statusCode());
+        assertEquals(404, statuses.get(0));
+        assertEquals(429, statuses.get(9), statuses.toString());
         as(user, "irev", "member").get("/spaces").then().statusCode(200);
         assertEquals(200, preview(user));
     }

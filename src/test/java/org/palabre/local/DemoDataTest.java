@@ -24,7 +24,7 @@ class DemoDataTest {
     private static final Path FILE = Path.of("src/main/local/demo.sql");
     private static EmbeddedPostgres postgres;
     private static Connection connection;
-    private final Markdown markdown = new Markdown();
+    private final Markdown markdown = new Markdown(mentioned -> java.util.Map.of());
 
     @BeforeAll
     static void load() throws IOException, SQLException {

@@ -1,0 +1,59 @@
+package org.palabre.comment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.palabre.kernel.Mention;
+import org.palabre.kernel.Sql;
+import org.palabre.space.Access;
+import org.palabre.space.Subjects;
+
+/** Who is mentioned in comments, and who can be. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Mentions {
+    private static final int ORGANISATIONS = 3;
+    private static final int PEOPLE = 8;
+    /** A word of it begins so. */
+    private static final String BEGINS = "(' ' || plain_name(%s)) like '%% ' || plain_name(:text) || '%%'";
+    private static final String PERSON = " from member m join space sp on sp.id = :space where m.id is distinct from :me and " + Subjects.visibleSpaceTo("m", "sp") + " and ";
+    /** Each of the two ways to be found goes by an index of its own. */
+    private static final String FOUND = "select 'ORGANISATION' as kind, o.slug as key, o.name as label, 0 as place, " + org.palabre.identity.Organisation.columns("none")
+            + " from (select * from organisation o where " + BEGINS.formatted("o.name") + " or o.slug like plain_name(:text) || '%' order by o.name limit " + ORGANISATIONS + ") o "
+            + "left join organisation none on false "
+            + "union all select 'MEMBER', cast(m.id as text), m.name, case when plain_name(m.name) like plain_name(:text) || '%' then 1 else 2 end, "
+            + org.palabre.identity.Organisation.columns("o") + " from ("
+            + "(select m.id, m.name, m.organisation_id" + PERSON + BEGINS.formatted("m.name") + " order by plain_name(m.name), m.id limit " + PEOPLE + ")"
+            + " union (select m.id, m.name, m.organisation_id" + PERSON + "m.organisation_id in (select id from organisation where plain_name(name) like plain_name(:text) || '%' limit "
+            + ORGANISATIONS + ") order by plain_name(m.name), m.id limit " + PEOPLE + ")) m left join organisation o on o.id = m.organisation_id "
+            + "order by place, label, key limit " + (ORGANISATIONS + PEOPLE);
+    private final Sql sql;
+
+    Mentions(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Keeps who is mentioned in a comment and was not before.
+     *
+     * @return the members who are to be told: who may see it, and never who wrote it
+     */
+    List<UUID> keep(UUID comment, Access space, Set<Mention> mentioned) {
+        var members = mentioned.stream().filter(mention -> mention.kind() == Mention.Kind.MEMBER).map(mention -> UUID.fromString(mention.key())).toArray(UUID[]::new);
+        if (members.length == 0) return List.of();
+        return sql.list("insert into comment_mention (comment_id, member_id) select :comment, m.id from member m join space sp on sp.id = :space "
+                + "where m.id = any(:members) and m.id <> :me and " + Subjects.visibleSpaceTo("m", "sp") + " order by m.id on conflict do nothing returning member_id",
+                Sql.with("comment", comment, "space", space.spaceId(), "members", members, "me", space.me().id()), row -> row.id("member_id"));
+    }
+
+    void forget(UUID comment) {
+        sql.run("delete from comment_mention where comment_id = :comment", Sql.with("comment", comment));
+    }
+
+    /** Those who may see a space and whose name, or whose organisation's, begins so: a few organisations first, then people. */
+    List<Mentionable> find(Access space, String text) {
+        return sql.list(FOUND, Sql.with("space", space.spaceId(), "me", space.me().id(), "text", text.replaceAll("([\\\\%_])", "\\\\$1")), Mentionable::of);
+    }
+}

@@ -1,0 +1,211 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActionButton } from '#ui/ActionButton'
+import { notify } from '#ui/live'
+import { useRefusal } from '#ui/refusal'
+import {
+  type CommentView,
+  deleteComment,
+  editComment,
+  postComment,
+  restore,
+  rewrite,
+  snapshot,
+  threadChanged,
+} from './api'
+import type { ThreadProps } from './CommentItem'
+import classes from './comment.module.css'
+import { LazyForm } from './LazyForm'
+import { quoted } from './quote'
+
+/** What those who may write do with a comment: answer, quote, change and delete it, each in place. */
+export function Acts({
+  comment,
+  in_,
+  article,
+  footer,
+  onEditing,
+  onReplied,
+}: {
+  comment: CommentView
+  in_: ThreadProps
+  article: RefObject<HTMLElement | null>
+  /** What everybody has under a comment, around what is only for these. */
+  footer: (acts: ReactNode) => ReactNode
+  onEditing: (editing: boolean) => void
+  onReplied: () => void
+}) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const why = useRefusal()
+  const again = in_.takenBack?.replyTo === comment.id ? in_.takenBack.words : undefined
+  const [doing, setDoing] = useState<'reply' | 'edit' | 'delete'>()
+  const { can } = comment
+  const { replies } = comment.counts
+
+  useEffect(() => {
+    if (again) setDoing('reply')
+  }, [again])
+  useEffect(() => onEditing(doing === 'edit'), [doing, onEditing])
+
+  // The way back from a deletion is where one goes on; a form takes the focus itself.
+  useEffect(() => {
+    if (doing) article.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+  }, [doing, article])
+
+  const erase = useMutation({
+    mutationFn: () => deleteComment(comment.id),
+    onMutate: async () => {
+      await client.cancelQueries({ queryKey: ['comments', in_.thread] })
+      const before = snapshot(client, in_.thread)
+      rewrite(client, in_.thread, (each) =>
+        each.id !== comment.id ? each : replies === 0 ? null : emptied(each),
+      )
+      return { before }
+    },
+    onSuccess: () => {
+      const { body, position, replyTo } = comment
+      notify(t('comment.deleted'), {
+        action: {
+          label: t('comment.takeBack'),
+          run: () => in_.onTakeBack({ replyTo, words: { body: body ?? '', position: position ?? 'NONE' } }),
+        },
+      })
+      in_.onChanged()
+    },
+    onError: (error, _, kept) => {
+      restore(client, kept?.before)
+      notify(t('comment.notDeleted', { why: why(error) }), { tone: 'failed' })
+    },
+    onSettled: () => void threadChanged(client, in_.thread),
+  })
+
+  const close = () => {
+    setDoing(undefined)
+    article.current?.focus({ preventScroll: true })
+  }
+  const to = comment.author && (
+    <span className="sr-only"> {t('comment.to', { name: comment.author.name })}</span>
+  )
+
+  switch (doing) {
+    case 'edit':
+      return (
+        <LazyForm
+          space={in_.space}
+          form={`comment.edit.${comment.id}`}
+          label={t('comment.editLabel')}
+          act={t('editor.save')}
+          blank={{ body: comment.body ?? '', position: comment.position ?? 'NONE' }}
+          positions={in_.positions && comment.depth === 1}
+          send={({ body, position }) =>
+            editComment(comment, { body, ...(position !== 'NONE' && { position }) }).then((now) =>
+              rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)),
+            )
+          }
+          onDone={() => {
+            notify(t('comment.saved'))
+            close()
+          }}
+          onCancel={close}
+        />
+      )
+    case 'delete':
+      return (
+        <fieldset className={classes.confirm}>
+          <legend className="sr-only">{t('comment.delete')}</legend>
+          <p>{t(replies ? 'comment.deleteWithReplies' : 'comment.deleteSure')}</p>
+          <div className={classes.acts}>
+            <ActionButton
+              can={can.delete}
+              kind="danger"
+              pending={erase.isPending}
+              onClick={() => {
+                setDoing(undefined)
+                erase.mutate()
+              }}
+            >
+              {t('comment.delete')}
+            </ActionButton>
+            <button type="button" className={classes.act} onClick={close} data-first>
+              {t('comment.keep')}
+            </button>
+          </div>
+        </fieldset>
+      )
+    case 'reply':
+      return (
+        <LazyForm
+          space={in_.space}
+          form={`comment.reply.${comment.id}`}
+          label={t('comment.replyTo', { name: comment.author?.name ?? '' })}
+          act={t('comment.postReply')}
+          prefill={again}
+          onPrefilled={() => in_.onTakeBack(undefined)}
+          positions={false}
+          send={({ body }, key) => postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)}
+          onDone={() => {
+            onReplied()
+            notify(t('comment.posted'))
+            void threadChanged(client, in_.thread)
+            in_.onChanged()
+            close()
+          }}
+          onCancel={close}
+        />
+      )
+    default:
+      return footer(
+        <>
+          {can.reply === true && (
+            <button type="button" className={classes.act} onClick={() => setDoing('reply')}>
+              {t('comment.reply')}
+              {to}
+            </button>
+          )}
+          {(can.reply === true || can.reply === 'reply-too-deep') && (
+            <button
+              type="button"
+              className={classes.act}
+              // What is selected stays selected.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() =>
+                in_.onTakeBack({
+                  // Where a thread goes no deeper, one goes on in a comment of one's own.
+                  replyTo: can.reply === true ? comment.id : null,
+                  words: { body: quoted(comment, article.current, t('comment.wrote')), position: 'NONE' },
+                })
+              }
+            >
+              {t('comment.quote')}
+              {to}
+            </button>
+          )}
+          {can.edit === true && (
+            <button type="button" className={classes.act} onClick={() => setDoing('edit')}>
+              {t('comment.edit')}
+            </button>
+          )}
+          {can.delete === true && (
+            <button type="button" className={classes.act} onClick={() => setDoing('delete')}>
+              {t('comment.delete')}
+            </button>
+          )}
+        </>,
+      )
+  }
+}
+
+/** What stays of a deleted comment on which replies hang. */
+const emptied = (comment: CommentView): CommentView => ({
+  ...comment,
+  body: null,
+  bodyHtml: null,
+  position: null,
+  author: null,
+  editedAt: null,
+  hiding: null,
+  moved: null,
+  state: 'DELETED',
+})

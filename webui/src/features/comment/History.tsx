@@ -1,0 +1,86 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { allOf } from '#api/pages'
+import { ActionButton } from '#ui/ActionButton'
+import { Dialog } from '#ui/Dialog'
+import { Difference } from '#ui/Difference'
+import { RelativeTime } from '#ui/format'
+import { LoadMore } from '#ui/LoadMore'
+import { useRefusal } from '#ui/refusal'
+import { Notice, Skeleton } from '#ui/states'
+import { versionQuery, versionsQuery } from './api'
+import classes from './comment.module.css'
+
+/** What a comment said before: its versions, and how each differs from the one before, word by word. */
+export function History({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const why = useRefusal()
+  const list = useRef<HTMLOListElement>(null)
+  const query = useInfiniteQuery(versionsQuery(id))
+  const versions = allOf(query.data)
+  const [chosen, setChosen] = useState<number>()
+  const shown = chosen ?? versions[0]?.number
+  return (
+    <Dialog title={t('comment.history')} onClose={onClose}>
+      {query.isPending ? (
+        <Skeleton lines={['60%', '100%', '80%']} />
+      ) : query.isError ? (
+        <Notice tone="urgent">
+          <p>{t('list.failed', { why: why(query.error) })}</p>
+        </Notice>
+      ) : versions.length === 0 ? (
+        <p>{t('comment.noHistory')}</p>
+      ) : (
+        <>
+          <ol ref={list} className={classes.versions}>
+            {versions.map((version) => (
+              <li key={version.number}>
+                <button
+                  type="button"
+                  className={classes.act}
+                  aria-pressed={version.number === shown}
+                  onClick={() => setChosen(version.number)}
+                >
+                  {version.number === 1
+                    ? t('comment.firstVersion')
+                    : t('comment.version', { number: version.number })}{' '}
+                  · <RelativeTime at={version.writtenAt} />
+                </button>
+              </li>
+            ))}
+          </ol>
+          <LoadMore
+            list={list}
+            count={versions.length}
+            hasMore={query.hasNextPage}
+            pending={query.isFetchingNextPage}
+            onMore={() => void query.fetchNextPage()}
+          />
+          {shown !== undefined && <Version key={shown} id={id} number={shown} />}
+        </>
+      )}
+      <div className={classes.acts}>
+        <ActionButton can={true} kind="quiet" onClick={onClose}>
+          {t('comment.close')}
+        </ActionButton>
+      </div>
+    </Dialog>
+  )
+}
+
+function Version({ id, number }: { id: string; number: number }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(versionQuery(id, number))
+  if (!data) return <Skeleton lines={['100%', '70%']} />
+  return (
+    <Difference
+      texts={[
+        {
+          label: number === 1 ? t('comment.firstVersion') : t('comment.version', { number }),
+          segments: data.bodyDifference,
+        },
+      ]}
+    />
+  )
+}
