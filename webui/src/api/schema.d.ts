@@ -1580,6 +1580,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{subjects}/{id}/read-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks a thread as read up to a comment; only forward, and told to nobody */
+        put: operations["ReadMarkResource_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{subjects}/{id}/reports": {
         parameters: {
             query?: never;
@@ -2418,6 +2435,8 @@ export interface components {
              */
             automatic: boolean;
             counts: components["schemas"]["DebateCounts"];
+            /** @description What others wrote since I was there; null for a visitor */
+            unread: ((components["schemas"]["Unread"] | null) | null) | components["schemas"]["Unread"] | null;
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
             /**
@@ -3581,6 +3600,8 @@ export interface components {
             voteRules: components["schemas"]["VoteRules"];
             myVote: components["schemas"]["VoteChoice"] | null;
             counts: components["schemas"]["ProposalCounts"];
+            /** @description What others wrote since I was there; null for a visitor */
+            unread: ((components["schemas"]["Unread"] | null) | null) | components["schemas"]["Unread"] | null;
             /** @description Where it is hidden: told to its author and to moderators */
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
             /** @description Where its authors withdrew or closed it */
@@ -3866,11 +3887,27 @@ export interface components {
              */
             version: number;
         };
+        ThreadRead: {
+            /** @description The newest comment that was there; null where there was none */
+            comment?: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+        };
         /**
          * Format: uuid
          * @example 0199aaaa-0000-7000-8000-000000000000
          */
         UUID: string;
+        Unread: {
+            /**
+             * Format: int32
+             * @description Counted up to 100; none where I was never there
+             * @example 12
+             */
+            comments: number;
+            /** @description The newest that was there when I was: what is newer, and not mine, is new */
+            after: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /** @description The newest comment by somebody else, to lead to and to mark as read */
+            newest: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+        };
         VersionRow: {
             /**
              * Format: int32
@@ -9529,6 +9566,41 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ReadMarkResource_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                subjects: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadRead"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };

@@ -81,7 +81,7 @@ class DatabaseAwayIT {
     @EnumSource
     void while_it_is_away_all_are_told_so_at_once_and_afterwards_all_goes_on(Away away) throws Exception {
         var proposal = proposal(space());
-        try (var crowd = new Crowd(proposal)) {
+        try (var hearing = Hearing.at(backend.port, null, null, "proposal:" + proposal).begun(); var crowd = new Crowd(proposal)) {
             crowd.awaitGoodOnes("before");
             crowd.clockFromNow();
             var gone = System.nanoTime();
@@ -99,6 +99,10 @@ class DatabaseAwayIT {
             System.out.println(crowd.table(away));
             crowd.assertNobodyWasLeftWaitingOrMisled();
             crowd.assertAllThatWasAcceptedIsThere();
+            // The stream that was open before goes on, and misses nothing of what was written before, meanwhile or after.
+            var written = crowd.comments();
+            Until.within(PATIENCE, "all comments are heard", () -> hearing.said().stream().map(Hearing.Said::object).toList().containsAll(written));
+            assertEquals(hearing.said().size(), hearing.said().stream().map(Hearing.Said::id).distinct().count(), "something was told twice");
         }
     }
 
@@ -221,6 +225,11 @@ class DatabaseAwayIT {
                     assertEquals(0, rows.getInt(1), "counters that do not say what the rows say");
                 }
             }
+        }
+
+        /** Those that were accepted. */
+        List<String> comments() {
+            return told.stream().filter(each -> each.kind == Kind.COMMENTS && each.answer.good()).map(Told::kept).toList();
         }
 
         private Told slowest() {

@@ -83,6 +83,23 @@ class GracefulStopIT {
         assertEquals(answers.size(), comments());
     }
 
+    /** A stream would never end by itself. */
+    @Test
+    void streams_are_let_go_at_once_and_no_new_one_is_taken() throws Exception {
+        var topic = "proposal:" + thread.split("/")[4];
+        try (var hearing = Hearing.at(copy.port, null, null, topic).begun()) {
+            var asked = System.nanoTime();
+            copy.stop();
+            hearing.awaitsEnd();
+            try (var late = Hearing.at(copy.port, null, null, topic)) {
+                assertEquals(503, late.status);
+                assertTrue(late.headers.firstValue("Retry-After").isPresent());
+            }
+            assertTrue(copy.ended(Duration.ofSeconds(20)), "it ends by itself");
+            assertTrue(Duration.ofNanos(System.nanoTime() - asked).compareTo(Duration.ofSeconds(8)) < 0, "it waited for somebody who listens");
+        }
+    }
+
     /** Somebody on a slow line has sent half of what they wrote. */
     @Test
     void what_has_begun_to_arrive_is_heard_to_its_end() throws Exception {

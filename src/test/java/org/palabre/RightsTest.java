@@ -96,6 +96,7 @@ class RightsTest {
         body(Map.of("body", BODY + " Et encore.", "reason", REASON), "POST /proposals/{id}/amendments");
         body(Map.of("decision", "ACCEPTED"), "PUT /amendments/{id}/decision");
         body(Map.of("reason", REASON), "PUT /amendments/{id}/hiding");
+        body(java.util.Collections.singletonMap("comment", null), "PUT /{subjects}/{id}/read-mark");
         body(Map.of("level", "WATCHING"), "PUT /spaces/{slug}/follow", "PUT /{subjects}/{id}/follow");
         body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
         body(Map.of("reason", REASON), "PUT /proposals/{id}/closing");

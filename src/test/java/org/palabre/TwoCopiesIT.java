@@ -80,6 +80,31 @@ class TwoCopiesIT {
         visitorsSeeWithinASecond("that it is hidden", () -> there(visitor()).get("/comments/{id}", comment).statusCode() == 404);
     }
 
+    /** Each hears of the other by PostgreSQL; whoever is led from one to the other misses nothing. */
+    @Test
+    void what_is_written_on_one_is_heard_on_the_other_and_a_stream_goes_on_where_its_copy_was_killed() throws Exception {
+        var proposal = proposal(space());
+        var topic = "proposal:" + proposal;
+        var reader = Issuer.token("lectrice", "oriv", "member");
+        try (var here = Hearing.at(one.port, reader, null, topic).begun(); var there = Hearing.at(other.port, null, null, topic).begun()) {
+            var began = System.nanoTime();
+            var first = comment(irev(), "proposals/" + proposal, "Dit sur la première copie.");
+            there.awaits("the comment", each -> each.data().contains(first));
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).compareTo(Duration.ofSeconds(4)) < 0, "it came by the next poll, not by a word");
+            here.awaits("the comment", each -> each.data().contains(first));
+            var written = new ArrayList<>(List.of(first));
+            one.kill();
+            here.awaitsEnd();
+            RestAssured.port = other.port;
+            for (int i = 0; i < 5; i++) written.add(comment(irev(), "proposals/" + proposal, "Dit sur l’autre, " + i));
+            try (var again = Hearing.at(other.port, reader, here.last(), topic)) {
+                for (var each : List.of(again, there)) each.awaits("the last", said -> said.data().contains(written.get(5)));
+                assertEquals(written.subList(1, 6), again.said().stream().map(Hearing.Said::object).toList());
+                assertEquals(written, there.said().stream().map(Hearing.Said::object).toList());
+            }
+        }
+    }
+
     /** In the middle of an upgrade, or after one that is taken back. */
     @Test
     void a_copy_starts_on_what_a_later_version_has_migrated() throws Exception {

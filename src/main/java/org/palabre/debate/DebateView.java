@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palabre.comment.Unread;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql.Row;
@@ -30,7 +31,8 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
         @Schema(description = "Whether those for and those against are read side by side") boolean twoColumns,
         @Schema(description = "Chosen by moderators to be read first") boolean featured,
         @Schema(description = "Whether it is the draft that is kept as I write in this space") boolean automatic,
-        Counts counts, @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
+        Counts counts, @Schema(nullable = true, description = "What others wrote since I was there; null for a visitor") Unread unread,
+        @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         int version, Can can) implements Versioned {
 
     @Schema(name = "DebateState")
@@ -94,6 +96,6 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
                 row.at("updated_at"), row.at("debate_starts_at"), row.at("debate_ends_at"), concluded ? row.text("conclusion") : null,
                 concluded ? row.text("conclusion_html") : null, concluded ? row.at("concluded_at") : null, concluded ? citations : List.of(),
                 row.text("reopened_reason"), row.is("asks_position"), row.is("two_columns"), row.is("featured"), row.is("automatic"),
-                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row), row.count("version"), Can.of(debate, concluded));
+                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Unread.of(row), Hiding.of(row), row.count("version"), Can.of(debate, concluded));
     }
 }

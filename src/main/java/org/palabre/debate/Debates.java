@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.palabre.comment.Unread;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
@@ -52,7 +53,7 @@ class Debates implements Editable {
 
     DebateView view(Subject seen) {
         return sql.first(SHOWN + ", d.body, d.body_html, d.conclusion, d.conclusion_html, d.reopened_reason, d.asks_position, d.two_columns, "
-                + "d.autosaved_for is not null as automatic" + FROM + "where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
+                + "d.autosaved_for is not null as automatic, " + Unread.columns("s") + FROM + Unread.join("s") + "where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
                 row -> DebateView.of(row, Subject.of(row, seen.space()), "CONCLUDED".equals(row.text("state")) ? citations(seen.id()) : List.of()))
                 .orElseThrow(Problem::notFound);
     }

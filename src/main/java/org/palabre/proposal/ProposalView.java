@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palabre.comment.Unread;
 import org.palabre.identity.Organisation;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Right;
@@ -28,6 +29,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(nullable = true, description = "In whose name its authors published it") Organisation inNameOf, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
         @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(description = "Whether results are hidden from me") boolean resultsHidden,
         @Schema(description = "By which rules its space votes") VoteRules voteRules, @Schema(nullable = true) VoteChoice myVote, Counts counts,
+        @Schema(nullable = true, description = "What others wrote since I was there; null for a visitor") Unread unread,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         @Schema(nullable = true, description = "Where its authors withdrew or closed it") Closed closing,
         @Schema(nullable = true, description = "What those who moderate the space said of it last") AnswerView answer,
@@ -102,7 +104,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
                 subject.publishedAt(), row.at("updated_at"), voting.votes(), voting.votes() == null, subject.space().votes(), voting.mine(),
-                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
+                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Unread.of(row), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
                 row.count("amendments"), row.count("version"), Can.of(subject, voting.can(), row));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import org.palabre.comment.Unread;
 import org.palabre.identity.Organisation;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
@@ -42,8 +43,8 @@ class Proposals implements Editable {
     private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
     private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
-            + EDIT_WINDOW + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
-            + AnswerView.columns("an", "am", "ao") + FROM + ANSWER + " where s.id = :id";
+            + EDIT_WINDOW + ", " + Unread.columns("s") + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
+            + AnswerView.columns("an", "am", "ao") + FROM + Unread.join("s") + ANSWER + " where s.id = :id";
     private final EntityManager entities;
     private final Sql sql;
 
