@@ -29,6 +29,8 @@ async function slowly(page: Page) {
     await new Promise((resolve) => setTimeout(resolve, 50 + (nth++ % 5) * 120))
     await route.continue().catch(() => {})
   })
+  // A stream never falls silent, which is what is waited for.
+  await page.route('**/api/v1/stream?*', (route) => route.fulfill({ status: 404 }))
   await page.addInitScript(watch)
 }
 

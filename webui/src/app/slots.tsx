@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useCallback } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Schemas } from '#api/client'
 import type { CommentPlace, CommentView } from '#features/comment/api'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
 import { organisationsQuery } from '#features/identity/api'
@@ -12,6 +13,7 @@ import { BellIcon } from '#ui/icons'
 import { Empty, Skeleton } from '#ui/states'
 import type { From } from './from'
 import classes from './pages/pages.module.css'
+import { useSession } from './session'
 import { slot } from './slot'
 import slotClasses from './slots.module.css'
 
@@ -27,6 +29,14 @@ const FeedLink = slot(async () => (await import('#features/follow/FeedLink')).Fe
 const MoveComment = slot(async () => (await import('#features/comment/MoveComment')).MoveComment)
 const FindSubject = slot(async () => (await import('#features/link/FindSubject')).FindSubject)
 const Thread = slot(async () => (await import('#features/comment/Thread')).Thread)
+const Live = slot(
+  async () => (await import('./LiveThread')).LiveThread,
+  () => null,
+)
+const SinceLine = slot(
+  async () => (await import('#features/follow/Since')).SinceLine,
+  () => null,
+)
 const Curation = slot(async () => (await import('#features/moderation/Curation')).Curation)
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
 const AnswerBlock = slot(async () => (await import('#features/proposal/AnswerBlock')).AnswerBlock)
@@ -45,6 +55,8 @@ export const files = {
     Organisations.preload(),
     Linked.preload(),
     Thread.preload(),
+    Live.preload(),
+    SinceLine.preload(),
   ],
 }
 
@@ -108,8 +120,54 @@ export function wayTo({ subject, path }: CommentPlace) {
     : ({ to: '/propositions/$proposal', params: { proposal: subject.id }, hash } as const)
 }
 
-/** Beneath a proposal or a debate: its comments, with `can` as the server said it. */
-export function Comments({
+type Unread = Schemas['Unread']
+
+/** What was new when this person came: what they read meanwhile is marked as new for as long as they are here. */
+function useSince(type: ThreadType, id: string) {
+  const session = useSession()
+  const { data: proposal } = useQuery({ ...proposalQuery(id), enabled: type === 'proposals' })
+  const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
+  const reader = session.state === 'visitor' ? 'visitor' : session.person.id
+  const unread = (proposal ?? debate)?.unread
+  const here = `${id} ${reader}`
+  const [came, setCame] = useState<{ here: string; unread: Unread }>()
+  if (unread && came?.here !== here) setCame({ here, unread })
+  return {
+    ready: Boolean(proposal ?? debate),
+    reader,
+    since: came?.here === here ? came.unread : undefined,
+  }
+}
+
+function useSinceLine(type: ThreadType, id: string) {
+  const { since } = useSince(type, id)
+  const fresh = (comment: CommentView) => comment.id > (since?.after ?? '')
+  return (before: CommentView, after: CommentView): ReactNode =>
+    since?.comments && fresh(before) !== fresh(after) ? (
+      <Suspense fallback={null}>
+        <SinceLine begins={fresh(after)} />
+      </Suspense>
+    ) : null
+}
+
+/** Beneath a proposal or a debate: its comments, and what comes while one is there. */
+export function Comments(props: ComponentProps<typeof Discussion>): ReactNode {
+  const { type, id } = props
+  const { ready, reader, since } = useSince(type, id)
+  return (
+    <div>
+      {ready && (
+        <Suspense fallback={null}>
+          <Live key={`${id} ${reader}`} type={type} id={id} reader={reader} since={since} />
+        </Suspense>
+      )}
+      <Discussion {...props} />
+    </div>
+  )
+}
+
+/** The comments, with `can` as the server said it. */
+function Discussion({
   type,
   id,
   can,
@@ -135,6 +193,7 @@ export function Comments({
     (place: CommentPlace) => void navigate({ ...wayTo(place), replace: true }),
     [navigate],
   )
+  const between = useSinceLine(type, id)
   return (
     <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%', '95%', '60%']} />}>
       <Thread
@@ -147,6 +206,7 @@ export function Comments({
         columns={debate?.twoColumns ?? false}
         linked={linked}
         onElsewhere={onElsewhere}
+        between={between}
         onChanged={changed}
         curate={(comment) => (
           <>

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test'
+import { arrives, expectAccessible } from './support'
+
+const look = { colorScheme: 'light', width: 1280 } as const
+
+test('what one writes the other is told of, and reads it when they ask; nothing moves before', async ({
+  browser,
+  request,
+}) => {
+  const mark = Date.now().toString(36)
+  const first = await request.get('/api/v1/spaces/rencontre-2018/proposals?limit=1')
+  const address = `/propositions/${((await first.json()) as { items: { id: string }[] }).items[0]?.id}`
+  const irev = await arrives(browser, 'membre-irev', look, address)
+  const oriv = await arrives(browser, 'membre-oriv', look, address)
+  const listening = oriv.waitForResponse((answer) => answer.url().includes('/api/v1/stream'))
+  await oriv.reload()
+  expect((await listening).status()).toBe(200)
+  await expect(oriv.getByRole('textbox', { name: 'Votre commentaire' })).toBeVisible()
+  await oriv.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 3))
+  const before = await oriv.evaluate(() => window.scrollY)
+  const heading = await oriv.getByRole('heading', { level: 1 }).boundingBox()
+
+  const said = `Entendu de loin, ${mark}.`
+  await irev.getByRole('textbox', { name: 'Votre commentaire' }).fill(said)
+  await irev.getByRole('button', { name: 'Commenter' }).click()
+  await expect(irev.getByRole('main').getByText(said)).toBeVisible()
+
+  const show = oriv.getByRole('button', { name: /1 nouveau commentaire/ })
+  await expect(show).toBeVisible()
+  await expect(oriv.getByText(said)).toHaveCount(0)
+  expect(await oriv.evaluate(() => window.scrollY)).toBe(before)
+  expect(await oriv.getByRole('heading', { level: 1 }).boundingBox()).toEqual(heading)
+  await expectAccessible(oriv)
+
+  await show.click()
+  await expect(oriv.getByRole('main').getByText(said)).toBeVisible()
+  await expect(show).toHaveCount(0)
+  // Who wrote it is told nothing of their own words.
+  await expect(irev.getByRole('button', { name: /nouveau commentaire/ })).toHaveCount(0)
+})
