@@ -36,7 +36,7 @@ test('a session that was lost while one writes loses no word', async ({ page, co
   await page.getByRole('link', { name: 'Proposer' }).click()
   await page.getByRole('textbox', { name: 'Titre' }).fill('Un titre écrit juste avant la fin')
   await page.getByRole('textbox', { name: 'Texte' }).fill('Et un texte que personne ne veut réécrire.')
-  await expect(page.getByText(/^Gardé sur cet appareil/)).toBeVisible()
+  await expect(page.getByText(/^(Gardé sur cet appareil|Enregistré)/)).toBeVisible()
 
   // Keycloak forgets this browser, and the API refuses the token that the tab still has.
   await context.clearCookies()

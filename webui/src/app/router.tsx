@@ -199,6 +199,9 @@ async function thread(
 const proposal = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal',
+  /** `de`: the proposal that went into this one, and by whose address one came. */
+  validateSearch: (search: Record<string, unknown>): { de?: string } =>
+    typeof search.de === 'string' && /^[0-9a-f-]{36}$/.test(search.de) ? { de: search.de } : {},
   loader: ({ context: { queryClient }, params: { proposal: id }, cause }) =>
     thread(queryClient, cause, 'proposals', id, queryClient.ensureQueryData(proposalQuery(id))),
   component: page(() => import('./pages/ProposalRoute'), 'ProposalRoute'),
@@ -227,6 +230,20 @@ const history = createRoute({
       queryClient.prefetchInfiniteQuery(versionsQuery('proposals', id)),
     ]),
   component: page(() => import('./pages/HistoryRoute'), 'HistoryRoute'),
+})
+
+const merge = createRoute({
+  getParentRoute: () => root,
+  path: '/propositions/$proposal/fusionner',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
+  component: page(() => import('./pages/MergeRoutes'), 'MergeRoute'),
+})
+
+const split = createRoute({
+  getParentRoute: () => root,
+  path: '/propositions/$proposal/separer',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
+  component: page(() => import('./pages/MergeRoutes'), 'SplitRoute'),
 })
 
 const newAmendment = createRoute({
@@ -468,6 +485,8 @@ export const routeTree = root.addChildren([
   proposal,
   editProposal,
   history,
+  merge,
+  split,
   newAmendment,
   amendment,
   network,

@@ -41,6 +41,8 @@ const Curation = slot(async () => (await import('#features/moderation/Curation')
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
 const AnswerBlock = slot(async () => (await import('#features/proposal/AnswerBlock')).AnswerBlock)
 const AnswerForm = slot(async () => (await import('#features/proposal/AnswerForm')).AnswerForm)
+const Curating = slot(async () => (await import('#features/proposal/Curating')).Curating)
+export const Arrived = slot(async () => (await import('#features/proposal/Curating')).Arrived)
 const Linked = slot(async () => (await import('#features/link/Links')).Links)
 const Attached = slot(async () => (await import('#features/attachment/Attachments')).Attachments)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
@@ -381,6 +383,16 @@ export function AnswerIt({ proposal }: { proposal: ProposalView }): ReactNode {
   return (
     <Suspense fallback={null}>
       <AnswerForm proposal={proposal} />
+    </Suspense>
+  )
+}
+
+/** For who moderates: the ways to merge a proposal and to split it. */
+export function Merging({ proposal }: { proposal: ProposalView }): ReactNode {
+  if (proposal.can.merge !== true && proposal.can.split !== true) return null
+  return (
+    <Suspense fallback={null}>
+      <Curating proposal={proposal} />
     </Suspense>
   )
 }

@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentDraftQuery, proposalToEditQuery } from '#features/proposal/api'
 import { ProposalEditor } from '#features/proposal/ProposalEditor'
+import { Similar } from '#features/proposal/Similar'
 import { type SpaceView, spaceQuery, themesQuery } from '#features/space/api'
+import { castVote } from '#features/vote/api'
 import { ActionButton } from '#ui/ActionButton'
 import { Notice, Skeleton } from '#ui/states'
 import { usePageTitle } from '../page'
@@ -74,6 +76,9 @@ function Writing({ space, lost }: { space: SpaceView; lost: boolean }) {
       onDone={(id) => void navigate({ to: '/propositions/$proposal', params: { proposal: id } })}
       onAnother={() => setRound(round + 1)}
       files={(id) => <EditedFiles type="proposals" id={id} />}
+      aside={(words) =>
+        !lost && <Similar space={space.slug} words={words} support={(id) => castVote(id, 'SUPPORT')} />
+      }
     />
   )
 }
@@ -101,6 +106,15 @@ export function EditProposalRoute() {
         editing={proposal}
         themes={themes?.items ?? []}
         can={proposal.state === 'DRAFT' ? proposal.can.publish : proposal.can.edit}
+        aside={(words) =>
+          proposal.state === 'DRAFT' && (
+            <Similar
+              space={proposal.space.slug}
+              words={words}
+              support={(other) => castVote(other, 'SUPPORT')}
+            />
+          )
+        }
         onDone={(done) => void navigate({ to: '/propositions/$proposal', params: { proposal: done } })}
         files={(of) => <EditedFiles type="proposals" id={of} />}
       />

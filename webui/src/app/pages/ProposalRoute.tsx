@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { proposalQuery } from '#features/proposal/api'
 import { OwnProposal } from '#features/proposal/OwnProposal'
@@ -9,10 +10,12 @@ import { usePageTitle } from '../page'
 import {
   Answered,
   AnswerIt,
+  Arrived,
   Comments,
   Curate,
   Follow,
   Grow,
+  Merging,
   Participants,
   Related,
   ThreadFiles,
@@ -26,6 +29,17 @@ export function ProposalRoute() {
   const { proposal: id } = useParams({ from: '/propositions/$proposal' })
   const { data: proposal } = useSuspenseQuery(proposalQuery(id))
   usePageTitle(proposal.title || t('editor.untitled'))
+  const { de } = useSearch({ from: '/propositions/$proposal' })
+  const heir = proposal.mergedInto?.id
+  useEffect(() => {
+    if (heir)
+      void navigate({
+        to: '/propositions/$proposal',
+        params: { proposal: heir },
+        search: { de: id },
+        replace: true,
+      })
+  }, [heir, id, navigate])
   const leave = () => void navigate({ to: '/espaces/$space', params: { space: proposal.space.slug } })
   return (
     <ProposalPage
@@ -43,6 +57,7 @@ export function ProposalRoute() {
       curate={
         <>
           <AnswerIt proposal={proposal} />
+          <Merging proposal={proposal} />
           <Curate type="proposals" id={id} can={proposal.can} />
         </>
       }
@@ -53,7 +68,16 @@ export function ProposalRoute() {
           <CoAuthors proposal={proposal} onGone={leave} />
         </>
       }
-      invitation={<CoAuthorship proposal={proposal} onGone={leave} />}
+      invitation={
+        <>
+          {de && (
+            <Suspense fallback={null}>
+              <Arrived from={de} />
+            </Suspense>
+          )}
+          <CoAuthorship proposal={proposal} onGone={leave} />
+        </>
+      }
     >
       <Amending proposal={proposal} />
       <Comments type="proposals" id={id} can={proposal.can.comment} />

@@ -98,7 +98,8 @@ class RightsTest {
         body(Map.of("reason", REASON), "PUT /amendments/{id}/hiding");
         body(java.util.Collections.singletonMap("comment", null), "PUT /{subjects}/{id}/read-mark");
         body(Map.of("level", "WATCHING"), "PUT /spaces/{slug}/follow", "PUT /{subjects}/{id}/follow");
-        body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
+        body(TEXT, "POST /spaces/{slug}/proposals", "POST /spaces/{slug}/debates", "PUT /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check",
+                "POST /spaces/{slug}/proposals/similar", "POST /proposals/{id}/split");
         body(Map.of("reason", REASON), "PUT /proposals/{id}/closing");
         body(Map.of("body", BODY + " Encore."), "PATCH /proposals/{id}", "PATCH /debates/{id}");
         body(Map.of("choice", "SUPPORT"), "PUT /proposals/{id}/vote");
@@ -125,11 +126,12 @@ class RightsTest {
         scene(() -> Scene.of(Map.of("slug", space())), "GET /spaces/{slug}", "GET /spaces/{slug}/phases", "GET /spaces/{slug}/members",
                 "GET /spaces/{slug}/proposals", "GET /spaces/{slug}/answers/prepared", "GET /spaces/{slug}/proposals/facets", "GET /spaces/{slug}/proposals.csv", "GET /spaces/{slug}/debates", "GET /spaces/{slug}/debates/facets", "GET /spaces/{slug}/debates.csv", "GET /feeds/spaces/{slug}.atom", "GET /spaces/{slug}/follow", "DELETE /spaces/{slug}/follow",
                 "PUT /spaces/{slug}/follow", "PATCH /spaces/{slug}", "PUT /spaces/{slug}/phases", "POST /spaces/{slug}/proposals", "GET /spaces/{slug}/proposals/draft",
-                "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check");
+                "PUT /spaces/{slug}/proposals/draft", "POST /spaces/{slug}/proposals/check", "POST /spaces/{slug}/proposals/similar");
         scene(() -> Scene.of(Map.of("slug", space(), "member", memberId(oriv()))), "PUT /spaces/{slug}/members/{member}", "DELETE /spaces/{slug}/members/{member}");
         scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/answer", "GET /proposals/{id}/answer/versions", "PUT /proposals/{id}/answer",
                 "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote", "GET /proposals/{id}/results", "GET /proposals/{id}/arguments",
-                "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing", "POST /proposals/{id}/attachments");
+                "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing", "POST /proposals/{id}/attachments", "POST /proposals/{id}/split");
+        scene(() -> toMerge(space()), "POST /proposals/{id}/merge");
         scene(() -> Scene.of(Map.of("id", attachment(irev(), "proposals/" + proposal(space())))), "GET /attachments/{id}", "GET /attachments/{id}/content",
                 "PATCH /attachments/{id}", "DELETE /attachments/{id}");
         scene(() -> Scene.of(Map.of("id", edited(proposal(space())), "number", "1")), "PUT /proposals/{id}/versions/{number}/restoration");
@@ -242,6 +244,10 @@ class RightsTest {
 
     private static Scene toPublish(String space) {
         return Scene.of(Map.of("slug", space)).with(Map.of("proposals", List.of(Map.of("proposal", prepared(proposal(space)), "version", 1))));
+    }
+
+    private static Scene toMerge(String space) {
+        return Scene.of(Map.of("id", proposal(space))).with(Map.of("into", proposal(space)));
     }
 
     private static String link(RequestSpecification maker, String from) {
@@ -373,6 +379,7 @@ class RightsTest {
             else if (endpoint.contains("{id}")) path.put("id", thing(type, endpoint));
             var scene = Scene.of(path);
             if (endpoint.equals("PUT /comments/{id}/thread")) return scene.with(Map.of("into", proposal(space), "reason", REASON));
+            if (endpoint.equals("POST /proposals/{id}/merge")) return scene.with(Map.of("into", proposal(space)));
             if (endpoint.equals("POST /proposals/{id}/authors")) return scene.with(Map.of("member", memberId(cosigner())));
             return scene;
         }

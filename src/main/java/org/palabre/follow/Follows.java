@@ -1,6 +1,7 @@
 package org.palabre.follow;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.palabre.kernel.Ids;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Sql;
+import org.palabre.proposal.ProposalsMerged;
 import org.palabre.space.SubjectRef;
 import org.palabre.space.Subjects;
 
@@ -63,6 +65,19 @@ class Follows {
                 from (select level from follow where member_id = :me and subject_id = :subject for update) was
                 where f.member_id = :me and f.subject_id = :subject returning was.level""",
                 Sql.with("me", me.id(), "subject", subject, "level", level), row -> row.one("level", Level.class));
+    }
+
+    /** Who followed a proposal follows the one that it went into; where somebody followed both, how they follow that one stands. */
+    void unite(@Observes ProposalsMerged merged) {
+        var moved = sql.first("""
+                with gone as (delete from follow f where f.subject_id = :from
+                    and exists (select from follow i where i.subject_id = :into and i.member_id = f.member_id) returning f.level),
+                moved as (update follow f set subject_id = :into where f.subject_id = :from
+                    and not exists (select from follow i where i.subject_id = :into and i.member_id = f.member_id) returning f.level)
+                select (select count(*) from moved where level <> 'MUTED') as moved, (select count(*) from gone where level <> 'MUTED') as gone""",
+                Sql.with("from", merged.object(), "into", merged.subject()), row -> new int[] {row.count("moved"), row.count("gone")}).orElseThrow();
+        count(merged.object(), -moved[0] - moved[1]);
+        count(merged.subject(), moved[0]);
     }
 
     /** @return false where one did not follow it */

@@ -11,11 +11,11 @@ import org.palabre.space.SubjectRef;
 public record Notification(UUID id,
         @Schema(enumeration = {"ProposalPublished", "CommentPosted", "DebateOpened", "DebateConcluded", "DebateReopened", "ProposalAnswered",
                 "SubjectHidden", "SubjectRestored", "MemberBlocked", "MemberUnblocked", "AuthorInvited", "AuthorJoined", "AuthorLeft", "InvitationRefused",
-                "AmendmentProposed", "AmendmentWithdrawn", "AmendmentAccepted", "AmendmentRefused", "AmendmentHidden", "AmendmentRestored", "ProposalsMerged", "ProposalSplit", "CommentMoved", "MemberMentioned"}) String type,
+                "AmendmentProposed", "AmendmentWithdrawn", "AmendmentAccepted", "AmendmentRefused", "AmendmentHidden", "AmendmentRestored", "ProposalsMerged", "ProposalSplit", "CommentMoved", "MemberMentioned", "ProposalClosed"}) String type,
         Instant at, @Schema(nullable = true, description = "null for what moderation did") Person actor,
         @Schema(nullable = true, description = "The proposal, debate or space it is about; null for what concerns my account") SubjectRef subject,
         @Schema(nullable = true, description = "The comment, where it is about one") UUID objectId,
-        @Schema(enumeration = {"reply", "mention", "yours", "followed", "followed-space"}) String why, boolean read) {
+        @Schema(enumeration = {"reply", "mention", "yours", "followed", "followed-space", "voted"}) String why, boolean read) {
 
     static final String COLUMNS = "e.id, e.type, e.occurred_at, e.object_id, " + SubjectRef.columns("s", "sp") + ", " + Person.columns("m", "o");
 

@@ -80,7 +80,12 @@ class Notifications {
                     union all
                     select n.id, 'followed-space', 4 from follow f cross join lateral (
                         select e.id from event e where e.space_id = f.subject_id and e.type in %5$s and e.id > f.id and %4$s in %6$s %1$s) n
-                    where f.member_id = :me and f.level in %6$s) every
+                    where f.member_id = :me and f.level in %6$s
+                    union all
+                    select n.id, mine.why, mine.place from (
+                        select subject_id, 'followed' as why, 3 as place, followed_at as since from follow where member_id = :me and level in %6$s
+                        union all select subject_id, 'voted', 5, cast_at from vote where member_id = :me) mine cross join lateral (
+                        select e.id from event e where e.subject_id = mine.subject_id and e.type = 'ProposalClosed' and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
                 order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit,
                         NEWS_OF_AUTHORS, PERSONAL);
     }

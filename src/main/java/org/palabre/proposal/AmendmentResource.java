@@ -32,6 +32,8 @@ import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.space.Authors;
+import org.palabre.space.LinkKind;
+import org.palabre.space.Links;
 import org.palabre.space.Revisions;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
@@ -50,6 +52,8 @@ public class AmendmentResource {
     Births births;
     @Inject
     Authors authors;
+    @Inject
+    Links links;
     @Inject
     Revisions revisions;
     @Inject
@@ -160,6 +164,7 @@ public class AmendmentResource {
         var amendment = amendments.get(Choice.id(id), proposal);
         amendment.becoming(proposal).require();
         var own = publishAs(proposal, amendment);
+        links.link(own, proposal.id(), LinkKind.AMENDED_FROM);
         amendments.became(amendment.id(), own);
         return Created.at("proposals/" + own, proposals.view(subjects.see(SubjectType.PROPOSAL, own)));
     }

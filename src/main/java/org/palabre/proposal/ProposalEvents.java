@@ -11,6 +11,9 @@ interface ProposalEvents {
 
     record ProposalWithdrawn(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 
+    /** @param object what was made of it */
+    record ProposalSplit(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
+
     /** By its authors, with a word: who follows it and who voted is told, each without a word about the others. */
     record ProposalClosed(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 }

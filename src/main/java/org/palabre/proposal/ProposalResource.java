@@ -30,6 +30,7 @@ import org.palabre.kernel.Created;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Page;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Problem.Violation;
 import org.palabre.kernel.Text;
@@ -50,6 +51,8 @@ import org.palabre.space.Themes;
 public class ProposalResource {
     @Inject
     Proposals proposals;
+    @Inject
+    Nearest nearest;
     @Inject
     Officials officials;
     @Inject
@@ -143,6 +146,17 @@ public class ProposalResource {
     @Operation(summary = "Says what a text would be refused for if it were published now; keeps nothing")
     public RestResponse<Check> check(@PathParam("slug") String slug, @NotNull @Valid Words words) {
         return RestResponse.ok(new Check(Etiquette.judge(words.title(), words.body(), proposals.rules(subjects.space(slug)))));
+    }
+
+    @POST
+    @Path("spaces/{slug}/proposals/similar")
+    @Authenticated
+    @Idempotent
+    @Operation(summary = "The published proposals that are nearest to a text as it is being written, five at most, of all spaces that I may see and never my own; "
+            + "keeps nothing")
+    public RestResponse<Page<SimilarProposal>> similar(@PathParam("slug") String slug, @NotNull @Valid Words words) {
+        subjects.space(slug);
+        return RestResponse.ok(new Page<>(nearest.to(words.title(), words.body()), null, null));
     }
 
     @GET

@@ -15,6 +15,7 @@ import org.palabre.space.Deed;
 import org.palabre.space.Hiding;
 import org.palabre.space.SpaceRef;
 import org.palabre.space.Subject;
+import org.palabre.space.Subjects;
 import org.palabre.space.ThemeRef;
 import org.palabre.space.VoteRules;
 import org.palabre.vote.Tally;
@@ -32,6 +33,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(nullable = true, description = "What others wrote since I was there; null for a visitor") Unread unread,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         @Schema(nullable = true, description = "Where its authors withdrew or closed it") Closed closing,
+        @Schema(nullable = true, description = "The proposal that it was merged into: its address leads there") MergedInto mergedInto,
         @Schema(nullable = true, description = "What those who moderate the space said of it last") AnswerView answer,
         @Schema(nullable = true, description = "Until when its authors may edit what they published; null for always") Instant editableUntil,
         @Schema(description = "Whether it is what is kept as I write: one draft a space") boolean automatic,
@@ -55,18 +57,30 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         }
     }
 
+    /** Where a merged proposal went on. */
+    @Schema(name = "ProposalMergedInto")
+    public record MergedInto(UUID id, @Schema(example = "Ouvrir les ateliers santé aux habitants relais") String title) {
+        /** The columns that {@link #of} reads, and the join that they need; only what is there for everybody is named. */
+        static final String COLUMNS = "heir.id as heir_id, heir.label as heir_title";
+        static final String JOIN = " left join subject heir on heir.id = pr.merged_into and " + Subjects.publicly("heir");
+
+        static MergedInto of(Row row) {
+            return row.id("heir_id") == null ? null : new MergedInto(row.id("heir_id"), row.text("heir_title"));
+        }
+    }
+
     @Schema(name = "ProposalCounts")
     public record Counts(@Schema(example = "7") int comments, @Schema(example = "4") int followers,
             @Schema(description = "Files beside it: read them where there are any", example = "2") int attachments) {}
 
     @Schema(name = "ProposalCan")
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
-            Right invite, Right join, Right leave, Right official, Right amend, Right answer) {
+            Right invite, Right join, Right leave, Right official, Right amend, Right answer, Right merge, Right split) {
         static Can of(Subject proposal, Right vote, Row row) {
             return new Can(editing(proposal, row.is("edit_over")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
                     vote, proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
                     Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")),
-                    Amendment.proposing(proposal, row.is("proposal_amendments")), AnswerView.answering(proposal));
+                    Amendment.proposing(proposal, row.is("proposal_amendments")), AnswerView.answering(proposal), merging(proposal), splitting(proposal));
         }
     }
 
@@ -83,6 +97,15 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
      */
     static Right ending(Subject proposal) {
         return proposal.space().me().active().and(proposal.mine(), Right.no("not-yours")).and(() -> proposal.publicly()).and(() -> proposal.open());
+    }
+
+    /** By who moderates the space, as long as it takes votes and comments: what is closed has its last word. */
+    static Right merging(Subject proposal) {
+        return proposal.can(Deed.MODERATE).and(() -> proposal.publicly()).and(() -> proposal.open());
+    }
+
+    static Right splitting(Subject proposal) {
+        return merging(proposal);
     }
 
     static Right publishing(Subject proposal) {
@@ -104,7 +127,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
                 subject.publishedAt(), row.at("updated_at"), voting.votes(), voting.votes() == null, subject.space().votes(), voting.mine(),
-                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Unread.of(row), Hiding.of(row), Closed.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
+                new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Unread.of(row), Hiding.of(row), Closed.of(row), MergedInto.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
                 row.count("amendments"), row.count("version"), Can.of(subject, voting.can(), row));
     }
 }

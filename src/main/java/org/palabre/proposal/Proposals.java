@@ -44,7 +44,7 @@ class Proposals implements Editable {
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
     private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
             + EDIT_WINDOW + ", " + Unread.columns("s") + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
-            + AnswerView.columns("an", "am", "ao") + FROM + Unread.join("s") + ANSWER + " where s.id = :id";
+            + ProposalView.MergedInto.COLUMNS + ", " + AnswerView.columns("an", "am", "ao") + FROM + Unread.join("s") + ANSWER + ProposalView.MergedInto.JOIN + " where s.id = :id";
     private final EntityManager entities;
     private final Sql sql;
 
@@ -95,6 +95,16 @@ class Proposals implements Editable {
     Optional<UUID> automaticDraftOrMine(Access space) {
         sql.first("select id from member where id = :me for no key update", Sql.with("me", space.me().id()), row -> true);
         return automaticDraft(space);
+    }
+
+    /** Holds a space against other merges. */
+    void holdSpace(Access space) {
+        sql.first("select id from subject where id = :id for no key update", Sql.with("id", space.spaceId()), row -> true);
+    }
+
+    /** From now on the address of one proposal, and of those that were merged into it, leads to another. */
+    void lead(UUID from, UUID into) {
+        sql.run("update proposal set merged_into = :into where id = :from or merged_into = :from", Sql.with("from", from, "into", into));
     }
 
     Proposal get(UUID id) {

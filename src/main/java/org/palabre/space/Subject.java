@@ -39,7 +39,8 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
                     where subject_id = %1$s.id and member_id = cast(:me as uuid)) end as authorship""".formatted(subject, thread);
     }
 
-    static Subject of(Row row, Me me) {
+    /** A row of a list across spaces, which has the columns of a space too. */
+    public static Subject of(Row row, Me me) {
         return of(row, Access.of(row, me));
     }
 

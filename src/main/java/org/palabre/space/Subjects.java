@@ -33,7 +33,8 @@ public class Subjects {
     /** Over how many rows a subject's counts are spread; transactions on different slots do not wait for each other. */
     public static final int SLOTS = 16;
 
-    static final String SPACE_COLUMNS = """
+    /** What {@link Subject#of(Row, Me)} reads beside {@link Subject#columns}, of a space's alias {@code sp} and of its {@link #OPEN}. */
+    public static final String SPACE_COLUMNS = """
             sp.id as space_id, sp.slug as space_slug, sp.title as space_title, sp.visibility, sp.partners_comment, sp.partners_propose, sp.partners_vote, sp.debate_members_open,
             """ + VoteRules.COLUMNS + ", sp.vote_revision, case sp.vote_voters when 'ORGANISATIONS' then exists (select from space_voter chosen "
             + "join member voter on voter.organisation_id = chosen.organisation_id where chosen.space_id = sp.id and voter.id = cast(:me as uuid)) "
@@ -46,6 +47,8 @@ public class Subjects {
             left join lateral (select * from phase where space_id = sp.id and starts_at <= clock_timestamp()
                 and (ends_at is null or ends_at > clock_timestamp()) %s) p on true
             """;
+    /** The same, to join where a list goes across spaces. */
+    public static final String OPEN = OPEN_PHASE.formatted("");
     private static final String SPACE = "select " + SPACE_COLUMNS + " from space sp " + OPEN_PHASE.formatted("") + " where sp.slug = :slug and " + visibleSpace("sp");
     private final Sql sql;
     private final Me me;

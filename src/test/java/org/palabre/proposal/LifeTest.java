@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
+import static org.palabre.Talk.somebody;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -318,5 +319,30 @@ class LifeTest {
         irev().put("/proposals/{id}/withdrawal", id).then().statusCode(409).body("type", is("/problems/not-published"));
         irev().body(Map.of("reason", WORD)).put("/proposals/{id}/closing", id).then().statusCode(409);
         oriv().put("/proposals/{id}/withdrawal", id).then().statusCode(404);
+    }
+
+    // -- who is told
+
+    @Test
+    void who_voted_is_told_that_it_was_closed_and_nothing_says_that_they_voted() {
+        var id = proposal(space());
+        var voter = somebody();
+        var takenBack = somebody();
+        var muted = somebody();
+        var late = somebody();
+        for (var person : List.of(voter, takenBack, muted)) person.asks().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        takenBack.asks().delete("/proposals/{id}/vote", id).then().statusCode(200);
+        muted.asks().body(Map.of("level", "MUTED")).put("/proposals/{id}/follow", id).then().statusCode(200);
+        var follower = somebody();
+        follower.asks().body(Map.of("level", "TRACKING")).put("/proposals/{id}/follow", id).then().statusCode(200);
+        irev().body(Map.of("reason", WORD)).put("/proposals/{id}/closing", id).then().statusCode(200);
+        voter.asks().get("/me/notifications").then().body("unread", is(1)).body("items.type", contains("ProposalClosed")).body("items[0].why", is("voted"))
+                .body("items[0].subject.id", is(id)).body("items[0].read", is(false));
+        follower.asks().get("/me/notifications").then().body("items.type", contains("ProposalClosed")).body("items[0].why", is("followed"));
+        for (var other : List.of(takenBack, muted, late)) other.asks().get("/me/notifications").then().body("items", empty());
+        assertEquals(0, database.number("select count(*) from event e where e.subject_id = ? and (e.concerns_id is not null or e.object_id is not null)", id));
+        assertEquals(0, database.number("select count(*) from event e join member m on m.id in (e.actor_id, e.concerns_id) join vote v on v.member_id = m.id where v.subject_id = ?", id));
+        hide("proposals/" + id);
+        voter.asks().get("/me/notifications").then().body("items", empty()).body("unread", is(0));
     }
 }
