@@ -978,6 +978,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a proposal, and others with it, into another one of its space, which keeps their supports (one per person), comments, followers and authors; their addresses lead there from now on */
+        post: operations["MergeResource_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/official": {
         parameters: {
             query?: never;
@@ -1024,6 +1041,23 @@ export interface paths {
         get: operations["VoteResource_results"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes what of a proposal is chosen as one of its own, linked both ways; what it is split from stays as it is */
+        post: operations["MergeResource_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1410,6 +1444,23 @@ export interface paths {
         get: operations["ProposalListResource_facets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{slug}/proposals/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The published proposals that are nearest to a text as it is being written, five at most, of all spaces that I may see and never my own; keeps nothing */
+        post: operations["ProposalResource_similar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2863,6 +2914,17 @@ export interface components {
         NewMandate: {
             kinds: components["schemas"]["Kind1"][];
         };
+        NewMerge: {
+            /** @description The proposal that stays */
+            into: components["schemas"]["UUID"];
+            /**
+             * @description Others that are merged into it at once
+             * @example [
+             *       "0199aaaa-0000-7000-8000-000000000000"
+             *     ]
+             */
+            others?: string[] | null;
+        };
         NewOpinion: {
             /** @example true */
             useful: boolean;
@@ -2918,6 +2980,25 @@ export interface components {
             debateRules?: components["schemas"]["DebateRules"];
             voteRules?: components["schemas"]["VoteRules"];
         };
+        NewSplit: {
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /**
+             * @description Markdown
+             * @example Chaque centre tient des **ateliers santé** entre professionnels.
+             */
+            body: string;
+            /**
+             * @description A theme's slug; the same theme where it is left out, and none where it is empty
+             * @example sante
+             */
+            theme?: string | null;
+            /**
+             * @description Whether it is by those who wrote the one that it is split from; else by who splits it. Yes unless told
+             * @example true
+             */
+            authors?: boolean;
+        };
         NewTheme: {
             /** @example Santé */
             name: string;
@@ -2945,7 +3026,7 @@ export interface components {
              * @example ProposalPublished
              * @enum {string}
              */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit" | "CommentMoved" | "MemberMentioned";
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit" | "CommentMoved" | "MemberMentioned" | "ProposalClosed";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -2957,7 +3038,7 @@ export interface components {
              * @example reply
              * @enum {string}
              */
-            why: "reply" | "mention" | "yours" | "followed" | "followed-space";
+            why: "reply" | "mention" | "yours" | "followed" | "followed-space" | "voted";
             /** @example true */
             read: boolean;
         };
@@ -3319,6 +3400,20 @@ export interface components {
              */
             total?: number;
         };
+        PageSimilarProposal: {
+            items: components["schemas"]["SimilarProposal"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
         PageSpaceMember: {
             items: components["schemas"]["SpaceMember"][];
             /**
@@ -3430,6 +3525,8 @@ export interface components {
             official: components["schemas"]["Right"];
             amend: components["schemas"]["Right"];
             answer: components["schemas"]["Right"];
+            merge: components["schemas"]["Right"];
+            split: components["schemas"]["Right"];
         };
         ProposalClosing: {
             closedAt: components["schemas"]["Instant"];
@@ -3493,6 +3590,11 @@ export interface components {
             followed: number | null;
             /** @description In which orders they can be listed now */
             orders: components["schemas"]["ListOrder"][];
+        };
+        ProposalMergedInto: {
+            id: components["schemas"]["UUID"];
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
         };
         ProposalRow: {
             id: components["schemas"]["UUID"];
@@ -3606,6 +3708,8 @@ export interface components {
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
             /** @description Where its authors withdrew or closed it */
             closing: ((components["schemas"]["ProposalClosing"] | null) | null) | components["schemas"]["ProposalClosing"] | null;
+            /** @description The proposal that it was merged into: its address leads there */
+            mergedInto: ((components["schemas"]["ProposalMergedInto"] | null) | null) | components["schemas"]["ProposalMergedInto"] | null;
             /** @description What those who moderate the space said of it last */
             answer: ((components["schemas"]["AnswerView"] | null) | null) | components["schemas"]["AnswerView"] | null;
             /** @description Until when its authors may edit what they published; null for always */
@@ -3730,6 +3834,37 @@ export interface components {
             authority: string;
             /** @example palabre-web */
             clientId: string;
+        };
+        SimilarCan: {
+            vote: components["schemas"]["Right"];
+        };
+        SimilarProposal: {
+            id: components["schemas"]["UUID"];
+            /** @example P-2018-042 */
+            reference: string;
+            /** @example Ouvrir les ateliers santé aux habitants relais */
+            title: string;
+            /** @example Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les. */
+            excerpt: string;
+            space: components["schemas"]["SpaceRef"];
+            state: components["schemas"]["ProposalState"];
+            myVote: components["schemas"]["VoteChoice"] | null;
+            why: components["schemas"]["SimilarWhy"];
+            can: components["schemas"]["SimilarCan"];
+        };
+        SimilarWhy: {
+            /**
+             * @example [
+             *       "ateliers",
+             *       "relais"
+             *     ]
+             */
+            words: string[];
+            /**
+             * @description Whether the titles are written alike
+             * @example Ouvrir les ateliers santé aux habitants relais
+             */
+            title: boolean;
         };
         SpaceCan: {
             propose: components["schemas"]["Right"];
@@ -7345,6 +7480,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    MergeResource_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     OfficialResource_speak: {
         parameters: {
             query?: never;
@@ -7471,6 +7648,48 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MergeResource_split: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSplit"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -8894,6 +9113,48 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposalResource_similar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSimilarProposal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };

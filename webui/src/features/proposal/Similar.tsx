@@ -6,7 +6,7 @@ import { ActionButton } from '#ui/ActionButton'
 import { announce, notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { proposalChanged } from './api'
-import type { Words } from './autosave'
+import type { Words } from './keeping'
 import classes from './Similar.module.css'
 import { type SimilarProposal, similarQuery } from './similar'
 
