@@ -44,6 +44,7 @@ const AnswerForm = slot(async () => (await import('#features/proposal/AnswerForm
 const Curating = slot(async () => (await import('#features/proposal/Curating')).Curating)
 export const Arrived = slot(async () => (await import('#features/proposal/Curating')).Arrived)
 const Linked = slot(async () => (await import('#features/link/Links')).Links)
+const ComposedFiles = slot(async () => (await import('#features/attachment/Composing')).Composing)
 const Attached = slot(async () => (await import('#features/attachment/Attachments')).Attachments)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
 
@@ -210,6 +211,16 @@ function Discussion({
         onElsewhere={onElsewhere}
         between={between}
         onChanged={changed}
+        compose={(posted) => (
+          <Suspense fallback={null}>
+            <ComposedFiles
+              type={type}
+              thread={id}
+              posted={posted}
+              onChanged={() => void client.invalidateQueries({ queryKey: ['comments', id] })}
+            />
+          </Suspense>
+        )}
         curate={(comment) => (
           <>
             {comment.body !== null && (

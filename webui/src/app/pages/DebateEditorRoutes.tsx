@@ -48,6 +48,7 @@ export function NewDebateRoute() {
           can={lost ? true : space.can.debate}
           from={beginning}
           onDone={(id) => void navigate({ to: '/debats/$debate', params: { debate: id } })}
+          files={(id) => <EditedFiles type="debates" id={id} />}
         />
       )}
     </div>
@@ -79,8 +80,8 @@ export function EditDebateRoute() {
         themes={themes?.items ?? []}
         can={debate.state === 'DRAFT' ? debate.can.publish : debate.can.edit}
         onDone={() => void navigate({ to: '/debats/$debate', params: { debate: id } })}
+        files={(of) => <EditedFiles type="debates" id={of} />}
       />
-      {debate.can.edit === true && <EditedFiles type="debates" id={id} />}
     </div>
   )
 }

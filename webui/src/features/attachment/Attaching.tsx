@@ -38,14 +38,18 @@ export function Attaching({
   limits,
   can,
   onChanged,
+  onNone,
 }: {
   type: Attached
-  id: string
+  /** None yet: what is chosen waits for the text that it goes with. */
+  id: string | undefined
   items: readonly AttachmentView[]
   limits: Limits
-  /** Whether another one may be added. */
-  can: Can
+  /** Whether another one may be added; undefined: it is no longer the moment. */
+  can: Can | undefined
   onChanged: () => Promise<unknown>
+  /** Nothing waits any more. */
+  onNone?: () => void
 }) {
   const { t } = useTranslation()
   const number = useNumber()
@@ -55,7 +59,10 @@ export function Attaching({
   const [waiting, setWaiting] = useState<readonly Waiting[]>([])
   const [over, setOver] = useState(false)
   const room = Math.max(0, limits.number - items.length - waiting.length)
-  const gone = (key: string) => setWaiting((all) => all.filter((each) => each.key !== key))
+  function gone(key: string) {
+    setWaiting((all) => all.filter((each) => each.key !== key))
+    if (waiting.every((each) => each.key === key)) onNone?.()
+  }
 
   function take(files: Iterable<File>) {
     const chosen = [...files]
@@ -140,7 +147,7 @@ export function Attaching({
           </p>
         </div>
       ) : (
-        <p className={classes.help}>{why}</p>
+        why && <p className={classes.help}>{why}</p>
       )}
     </div>
   )
@@ -157,7 +164,7 @@ function Incoming({
 }: {
   waiting: Waiting
   type: Attached
-  id: string
+  id: string | undefined
   limits: Limits
   onDone: () => Promise<unknown>
   onDropped: () => void
@@ -171,6 +178,7 @@ function Incoming({
   const [attempt] = useState(() => new Attempt(`attachment.${key}`))
   const [words, setWords] = useState<Words>({ alternative: '', decorative: false })
   const [sent, setSent] = useState(0)
+  const [waited] = useState(id === undefined)
   const tooLarge = file.size > limits.bytes
 
   const send = useMutation({
@@ -178,6 +186,7 @@ function Incoming({
       stop.current = new AbortController()
       setSent(0)
       const said = picture ? words : undefined
+      if (id === undefined) return
       await attach(type, id, file, said, {
         key: attempt.keyFor(said ?? null),
         signal: stop.current.signal,
@@ -191,11 +200,15 @@ function Incoming({
   const problem = send.error && !stopped ? asProblem(send.error) : null
   const { mutate } = send
 
-  // A document asks nothing of who sends it.
+  // A document asks nothing of who sends it; what waited with its words goes when its text has gone.
+  const ready = !picture || (waited && (words.decorative || words.alternative.trim() !== ''))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it goes once, and not while one writes its words.
   useEffect(() => {
-    if (!picture && !tooLarge) mutate()
-    else box.current?.querySelector('input')?.focus()
-  }, [picture, tooLarge, mutate])
+    if (id !== undefined && ready && !tooLarge) mutate()
+  }, [id])
+  useEffect(() => {
+    if (picture) box.current?.querySelector('input')?.focus()
+  }, [picture])
   useEffect(() => () => stop.current?.abort(), [])
 
   return (
@@ -207,7 +220,7 @@ function Incoming({
         event.preventDefault()
         // The form around it, if any, is not what is sent.
         event.stopPropagation()
-        if (!send.isPending) send.mutate()
+        if (!send.isPending && id !== undefined) send.mutate()
       }}
     >
       <p className={classes.name}>
@@ -239,9 +252,10 @@ function Incoming({
             : sentenceOf(problem, t)}
         </p>
       )}
+      {id === undefined && !tooLarge && <p className={classes.help}>{t('attachment.waits')}</p>}
       {stopped && <p className={classes.help}>{t('attachment.stopped')}</p>}
       <div className={classes.acts}>
-        {!send.isPending && !tooLarge && (picture || send.isError) && (
+        {id !== undefined && !send.isPending && !tooLarge && (picture || send.isError) && (
           <ActionButton type="submit" can={true}>
             {t(send.isError ? 'attachment.again' : 'attachment.send')}
           </ActionButton>

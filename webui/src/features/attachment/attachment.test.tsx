@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import { Attachments } from './Attachments'
+import { Composing } from './Composing'
 
 URL.createObjectURL ??= () => 'blob:x'
 URL.revokeObjectURL ??= () => {}
@@ -199,4 +201,48 @@ test('a picture is described anew, moved and taken away', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Retirer plan.jpg' }))
   await userEvent.click(screen.getByRole('button', { name: 'Retirer' }))
   await waitFor(() => expect(screen.queryByText(/plan\.jpg/)).toBeNull())
+})
+
+/** A comment's form, as far as files know it. */
+function Form() {
+  const [posted, setPosted] = useState<string>()
+  return (
+    <>
+      <button type="button" onClick={() => setPosted('c1')}>
+        Publier
+      </button>
+      <Composing type="proposals" thread="p1" posted={posted} onChanged={() => {}} />
+    </>
+  )
+}
+
+test('what goes with a comment waits until it is posted, then goes with its words', async () => {
+  const sent: string[] = []
+  api.use(
+    listed([], 'not-yours'),
+    http.post('*/api/v1/comments/c1/attachments', ({ request }) => {
+      sent.push(request.url)
+      return made()
+    }),
+  )
+  await show(<Form />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
+  await userEvent.upload(await screen.findByLabelText('Choisir des fichiers'), [
+    file('note.pdf', 'application/pdf'),
+    file('plan.png', 'image/png'),
+    file('salle.png', 'image/png'),
+  ])
+  await userEvent.type(
+    (await screen.findAllByLabelText('Que montre cette image ?'))[0] as HTMLElement,
+    'Le plan',
+  )
+  expect(screen.getAllByText(/dès que votre commentaire/)).toHaveLength(3)
+  expect(sent).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Publier' }))
+  await waitFor(() => expect(sent).toHaveLength(2))
+  // One that says nothing yet is still asked.
+  await userEvent.type(await screen.findByLabelText('Que montre cette image ?'), 'La salle')
+  await userEvent.click(screen.getByRole('button', { name: 'Joindre' }))
+  await waitFor(() => expect(sent).toHaveLength(3))
+  expect(await screen.findByRole('button', { name: 'Joindre des fichiers' })).toBeVisible()
 })

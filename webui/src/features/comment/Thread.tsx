@@ -39,6 +39,7 @@ export function Thread({
   count,
   can,
   curate,
+  compose,
   positions = true,
   columns = false,
   linked,
@@ -54,6 +55,8 @@ export function Thread({
   count: number
   can: Can
   curate: (comment: CommentView) => ReactNode
+  /** What goes with a comment that is being written; told which one it became. */
+  compose?: (posted: string | undefined) => ReactNode
   /** Whether those who comment are asked where they stand. */
   positions?: boolean
   /** Whether those for and those against are read side by side. */
@@ -72,6 +75,7 @@ export function Thread({
   const [order, setOrder] = useState<Order>('recent')
   const [side, setSide] = useState<Side>()
   const [takenBack, setTakenBack] = useState<TakenBack>()
+  const [posted, setPosted] = useState<string>()
   // Who was given the form keeps it: where the session or the phase ends meanwhile, what is written stays in sight.
   const owner = useContext(DraftOwner)
   const [writer, setWriter] = useState<string>()
@@ -116,24 +120,29 @@ export function Thread({
         {count > 0 && <span className={`${classes.count} figures`}>{number(count)}</span>}
       </h2>
       {can === true || writer === owner ? (
-        <LazyForm
-          can={can}
-          form={`comment.${id}`}
-          label={t('comment.yours')}
-          act={t('comment.post')}
-          prefill={takenBack?.replyTo === null ? takenBack.words : undefined}
-          onPrefilled={() => setTakenBack(undefined)}
-          positions={positions}
-          space={space}
-          send={async ({ body, position }, key) => {
-            const comment = { body, ...(positions && position !== 'NONE' && { position }) }
-            insertRoot(client, id, await postComment(type, id, comment, key))
-          }}
-          onDone={() => {
-            notify(t('comment.posted'))
-            onChanged()
-          }}
-        />
+        <div className={classes.form}>
+          <LazyForm
+            can={can}
+            form={`comment.${id}`}
+            label={t('comment.yours')}
+            act={t('comment.post')}
+            prefill={takenBack?.replyTo === null ? takenBack.words : undefined}
+            onPrefilled={() => setTakenBack(undefined)}
+            positions={positions}
+            space={space}
+            send={async ({ body, position }, key) => {
+              const comment = { body, ...(positions && position !== 'NONE' && { position }) }
+              const made = await postComment(type, id, comment, key)
+              insertRoot(client, id, made)
+              setPosted(made.id)
+            }}
+            onDone={() => {
+              notify(t('comment.posted'))
+              onChanged()
+            }}
+          />
+          {compose?.(posted)}
+        </div>
       ) : (
         <ActionButton can={can} kind="quiet">
           {t('comment.post')}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import type { Can } from '#api/pages'
@@ -38,6 +38,7 @@ export function DebateEditor({
   can,
   from,
   onDone,
+  files,
 }: {
   space: string
   /** What is written on, as it was read: a draft or a published debate; none: a new one. */
@@ -47,6 +48,8 @@ export function DebateEditor({
   /** Where it comes from, and the words to begin with. */
   from?: { origin: Origin; title: string; body: string } | undefined
   onDone: (id: string) => void
+  /** Its pictures and documents, as soon as the server has what they are beside. */
+  files?: (debate: string) => ReactNode
 }) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
@@ -71,7 +74,7 @@ export function DebateEditor({
   const [begun] = useState(() => editing && keptOf(editing))
   const origin = from?.origin
   const published = editing !== undefined && editing.state !== 'DRAFT'
-  const { draft, server, gone, save, savedAt, away } = useKeptDraft<Words>({
+  const { draft, server, kept, gone, save, savedAt, away } = useKeptDraft<Words>({
     keeping: useMemo(
       () => keepingIn(space, editing, origin && { origin, key: (words) => attempt.keyFor(words) }),
       [space, editing, origin, attempt],
@@ -111,144 +114,147 @@ export function DebateEditor({
   const problem = send.error ? asProblem(send.error) : null
 
   return (
-    <form
-      ref={box}
-      className={classes.form}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (can === true) ask(published ? 'keep' : 'publish')
-      }}
-    >
-      {draft.restored && !draft.stale && JSON.stringify(draft.value) !== JSON.stringify(server) && (
-        <Notice>
-          <p>
-            {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={() => draft.forget()}>
-              {editing ? t('draft.discardEdit') : t('draft.discard')}
-            </button>
-          </p>
-        </Notice>
-      )}
-      {gone && (
-        <Notice tone="urgent">
-          <p role="alert">{t('editor.gone')}</p>
-        </Notice>
-      )}
-      {draft.stale && (
-        <Newer
-          ref={newer}
-          now={[
-            { label: t('debate.question'), text: server.title },
-            { label: t('debate.context'), text: server.body },
-            {
-              label: t('editor.theme'),
-              text: themes.find((each) => each.slug === server.theme)?.name ?? t('editor.noTheme'),
-            },
-            { label: t('debate.startsAt'), text: spoken(server.startsAt) },
-            { label: t('debate.endsAt'), text: spoken(server.endsAt) },
-            { label: t('debate.thread'), text: t(`debate.threads.${server.thread}`) },
-          ]}
-          onKeep={() => {
-            send.reset()
-            draft.carryOn()
-          }}
-          onDrop={() => {
-            send.reset()
-            draft.forget()
-          }}
-        />
-      )}
-      <FormProblem
-        refusal={
-          draft.stale
-            ? null
-            : problem && {
-                violations: problem.violations,
-                sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
-              }
-        }
-        fields={fields}
-      />
-      <TextField
-        label={t('debate.question')}
-        description={t('debate.questionHelp')}
-        required
-        withAsterisk={false}
-        value={draft.value.title}
-        min={15}
-        max={150}
-        error={violation(problem, 'title')}
-        onChange={(event) => draft.change({ title: event.currentTarget.value })}
-      />
-      <TextArea
-        label={t('debate.context')}
-        description={t('debate.contextHelp')}
-        minRows={8}
-        value={draft.value.body}
-        max={20_000}
-        error={violation(problem, 'body')}
-        onChange={(event) => draft.change({ body: event.currentTarget.value })}
-      />
-      <Preview body={draft.value.body} render={preview} />
-      {themes.length > 0 && (
-        <SelectField
-          label={t('editor.theme')}
-          value={draft.value.theme}
-          error={violation(problem, 'theme')}
-          onChange={(event) => draft.change({ theme: event.currentTarget.value })}
-        >
-          <option value="">{t('editor.noTheme')}</option>
-          {themes.map((theme) => (
-            <option key={theme.slug} value={theme.slug}>
-              {theme.parent ? `\u2003${theme.name}` : theme.name}
-            </option>
-          ))}
-        </SelectField>
-      )}
-      <fieldset className={classes.dates}>
-        <legend className={classes.legend}>{t('debate.dates')}</legend>
-        <DateField
-          label={t('debate.startsAt')}
-          value={draft.value.startsAt}
-          error={violation(problem, 'startsAt')}
-          onChange={(startsAt) => draft.change({ startsAt })}
-        />
-        <DateField
-          label={t('debate.endsAt')}
-          value={draft.value.endsAt}
-          error={violation(problem, 'endsAt')}
-          onChange={(endsAt) => draft.change({ endsAt })}
-        />
-        <p className={classes.help}>{t('debate.datesHelp')}</p>
-      </fieldset>
-      <Choices
-        legend={t('debate.thread')}
-        value={draft.value.thread}
-        error={violation(problem, 'twoColumns')}
-        onChange={(thread) => draft.change({ thread })}
-        choices={threads.map((each) => ({
-          value: each,
-          label: t(`debate.threads.${each}`),
-          help: t(`debate.threadsHelp.${each}`),
-        }))}
-      />
-      <div className={classes.acts}>
-        <ActionButton type="submit" can={can} pending={send.isPending && send.variables !== 'keep'}>
-          {published ? t('editor.save') : t('debate.publish')}
-        </ActionButton>
-        {!published && (
-          <ActionButton
-            can={true}
-            kind="quiet"
-            pending={send.isPending && send.variables === 'keep'}
-            onClick={() => ask('keep')}
-          >
-            {t('editor.keep')}
-          </ActionButton>
+    <>
+      <form
+        ref={box}
+        className={classes.form}
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          if (can === true) ask(published ? 'keep' : 'publish')
+        }}
+      >
+        {draft.restored && !draft.stale && JSON.stringify(draft.value) !== JSON.stringify(server) && (
+          <Notice>
+            <p>
+              {t('draft.restored')}{' '}
+              <button type="button" className={classes.link} onClick={() => draft.forget()}>
+                {editing ? t('draft.discardEdit') : t('draft.discard')}
+              </button>
+            </p>
+          </Notice>
         )}
-        <DraftNote keptAt={draft.keptAt} savedAt={savedAt} away={away} failed={draft.failed} />
-      </div>
-    </form>
+        {gone && (
+          <Notice tone="urgent">
+            <p role="alert">{t('editor.gone')}</p>
+          </Notice>
+        )}
+        {draft.stale && (
+          <Newer
+            ref={newer}
+            now={[
+              { label: t('debate.question'), text: server.title },
+              { label: t('debate.context'), text: server.body },
+              {
+                label: t('editor.theme'),
+                text: themes.find((each) => each.slug === server.theme)?.name ?? t('editor.noTheme'),
+              },
+              { label: t('debate.startsAt'), text: spoken(server.startsAt) },
+              { label: t('debate.endsAt'), text: spoken(server.endsAt) },
+              { label: t('debate.thread'), text: t(`debate.threads.${server.thread}`) },
+            ]}
+            onKeep={() => {
+              send.reset()
+              draft.carryOn()
+            }}
+            onDrop={() => {
+              send.reset()
+              draft.forget()
+            }}
+          />
+        )}
+        <FormProblem
+          refusal={
+            draft.stale
+              ? null
+              : problem && {
+                  violations: problem.violations,
+                  sentence: problem.status === 412 ? t('editor.stale') : sentenceOf(problem, t),
+                }
+          }
+          fields={fields}
+        />
+        <TextField
+          label={t('debate.question')}
+          description={t('debate.questionHelp')}
+          required
+          withAsterisk={false}
+          value={draft.value.title}
+          min={15}
+          max={150}
+          error={violation(problem, 'title')}
+          onChange={(event) => draft.change({ title: event.currentTarget.value })}
+        />
+        <TextArea
+          label={t('debate.context')}
+          description={t('debate.contextHelp')}
+          minRows={8}
+          value={draft.value.body}
+          max={20_000}
+          error={violation(problem, 'body')}
+          onChange={(event) => draft.change({ body: event.currentTarget.value })}
+        />
+        <Preview body={draft.value.body} render={preview} />
+        {themes.length > 0 && (
+          <SelectField
+            label={t('editor.theme')}
+            value={draft.value.theme}
+            error={violation(problem, 'theme')}
+            onChange={(event) => draft.change({ theme: event.currentTarget.value })}
+          >
+            <option value="">{t('editor.noTheme')}</option>
+            {themes.map((theme) => (
+              <option key={theme.slug} value={theme.slug}>
+                {theme.parent ? `\u2003${theme.name}` : theme.name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <fieldset className={classes.dates}>
+          <legend className={classes.legend}>{t('debate.dates')}</legend>
+          <DateField
+            label={t('debate.startsAt')}
+            value={draft.value.startsAt}
+            error={violation(problem, 'startsAt')}
+            onChange={(startsAt) => draft.change({ startsAt })}
+          />
+          <DateField
+            label={t('debate.endsAt')}
+            value={draft.value.endsAt}
+            error={violation(problem, 'endsAt')}
+            onChange={(endsAt) => draft.change({ endsAt })}
+          />
+          <p className={classes.help}>{t('debate.datesHelp')}</p>
+        </fieldset>
+        <Choices
+          legend={t('debate.thread')}
+          value={draft.value.thread}
+          error={violation(problem, 'twoColumns')}
+          onChange={(thread) => draft.change({ thread })}
+          choices={threads.map((each) => ({
+            value: each,
+            label: t(`debate.threads.${each}`),
+            help: t(`debate.threadsHelp.${each}`),
+          }))}
+        />
+        <div className={classes.acts}>
+          <ActionButton type="submit" can={can} pending={send.isPending && send.variables !== 'keep'}>
+            {published ? t('editor.save') : t('debate.publish')}
+          </ActionButton>
+          {!published && (
+            <ActionButton
+              can={true}
+              kind="quiet"
+              pending={send.isPending && send.variables === 'keep'}
+              onClick={() => ask('keep')}
+            >
+              {t('editor.keep')}
+            </ActionButton>
+          )}
+          <DraftNote keptAt={draft.keptAt} savedAt={savedAt} away={away} failed={draft.failed} />
+        </div>
+      </form>
+      {kept && !gone && can === true && files?.(kept.id)}
+    </>
   )
 }
