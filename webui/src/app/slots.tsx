@@ -45,6 +45,7 @@ const Curating = slot(async () => (await import('#features/proposal/Curating')).
 export const Arrived = slot(async () => (await import('#features/proposal/Curating')).Arrived)
 const Linked = slot(async () => (await import('#features/link/Links')).Links)
 const ComposedFiles = slot(async () => (await import('#features/attachment/Composing')).Composing)
+const WhyPeopleVoted = slot(async () => (await import('#features/vote/Arguments')).Arguments)
 const Attached = slot(async () => (await import('#features/attachment/Attachments')).Attachments)
 const Organisations = slot(async () => (await import('#features/space/Participants')).Participants)
 
@@ -352,6 +353,16 @@ export function ThreadFiles({
 export function EditedFiles({ type, id }: { type: ThreadType; id: string }): ReactNode {
   const changed = useSubjectChanged(type, id)
   return <Files type={type} id={id} count={0} can={true} open onChanged={changed} />
+}
+
+/** Beneath a proposal whose space takes reasons with votes: both sides' arguments, before the comments. */
+export function Reasons({ proposal }: { proposal: ProposalView }): ReactNode {
+  if (proposal.voteRules.reason === 'NONE') return null
+  return (
+    <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%']} />}>
+      <WhyPeopleVoted proposal={proposal} />
+    </Suspense>
+  )
 }
 
 /** In a thread's quiet column: which centres take part. */

@@ -17,6 +17,7 @@ import {
   Grow,
   Merging,
   Participants,
+  Reasons,
   Related,
   ThreadFiles,
 } from '../slots'
@@ -79,6 +80,7 @@ export function ProposalRoute() {
         </>
       }
     >
+      <Reasons proposal={proposal} />
       <Amending proposal={proposal} />
       <Comments type="proposals" id={id} can={proposal.can.comment} />
     </ProposalPage>

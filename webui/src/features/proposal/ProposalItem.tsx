@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Balance } from '#ui/Balance'
 import { RelativeTime, useNumber } from '#ui/format'
 import type { ProposalRow } from './api'
 import { ByWhom } from './ByWhom'
@@ -31,9 +32,8 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
         {proposal.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
       </div>
       <ul className={`${classes.figures} figures`}>
-        {votes && proposal.state !== 'DRAFT' && (
-          <li>{t('count.supports', { count: votes.support, number: number(votes.support) })}</li>
-        )}
+        {votes && proposal.state !== 'DRAFT' && <Votes votes={votes} />}
+        {proposal.resultsHidden && <li>{t('vote.hiddenShort')}</li>}
         {proposal.myVote && <li data-mine>{t('vote.yours')}</li>}
         {counts.comments > 0 && (
           <li>{t('count.comments', { count: counts.comments, number: number(counts.comments) })}</li>
@@ -43,5 +43,26 @@ export function ProposalItem({ proposal, level = 2 }: { proposal: ProposalRow; l
         )}
       </ul>
     </article>
+  )
+}
+
+/** Supports as a figure; where there are two sides, both of them, and whoever abstained in words. */
+function Votes({ votes }: { votes: NonNullable<ProposalRow['votes']> }) {
+  const { t } = useTranslation()
+  const number = useNumber()
+  if (votes.total === votes.support)
+    return <li>{t('count.supports', { count: votes.support, number: number(votes.support) })}</li>
+  const side = (key: 'for' | 'against' | 'abstain') => ({
+    count: votes[key],
+    label: t(`vote.count.${key}`, { count: votes[key], number: number(votes[key]) }),
+  })
+  return (
+    <li className={classes.balance}>
+      <Balance
+        one={side('for')}
+        other={side('against')}
+        {...(votes.abstain > 0 && { neither: side('abstain') })}
+      />
+    </li>
   )
 }

@@ -19,6 +19,7 @@ import classes from './administration.module.css'
 import type { SpaceView } from './api'
 import { type DebateRules, DebateRulesFields } from './DebateRulesFields'
 import { ProposalRulesFields, type ProposalRulesWords, rulesOf, rulesWords } from './ProposalRulesFields'
+import { VoteRulesFields, type VoteRulesWords, voteRulesOf, voteRulesWords } from './VoteRulesFields'
 
 type Invited = 'comment' | 'propose' | 'vote'
 type Words = {
@@ -31,6 +32,7 @@ type Words = {
   partners: Invited[]
   debateRules: DebateRules
   proposalRules: ProposalRulesWords
+  voteRules: VoteRulesWords
 }
 
 const fields = [
@@ -44,6 +46,11 @@ const fields = [
   'bodyMin',
   'template',
   'editableFor',
+  'limit',
+  'minimum',
+  'threshold',
+  'beyond',
+  'organisations',
 ] as const
 const kinds = ['PROCESS', 'GROUP', 'BARCAMP'] as const
 const visibilities = ['PUBLIC', 'NETWORK', 'PRIVATE'] as const
@@ -73,6 +80,7 @@ export function SpaceForm({
       partners: deeds.filter((deed) => space?.partners[deed]),
       debateRules: space?.debateRules ?? { membersOpen: false },
       proposalRules: rulesWords(space?.proposalRules),
+      voteRules: voteRulesWords(space?.voteRules),
     }
   }, [editing])
   const draft = useDraft<Words>(form, blank)
@@ -91,6 +99,7 @@ export function SpaceForm({
           vote: words.partners.includes('vote'),
         },
         proposalRules: rulesOf(words.proposalRules),
+        voteRules: voteRulesOf(words.voteRules, words.partners.includes('vote')),
       }
       if (editing) return editSpace(editing.value.slug, edit, editing.etag)
       const space = { ...edit, kind, ...(slug.trim() && { slug: slug.trim() }) }
@@ -156,6 +165,7 @@ export function SpaceForm({
                 .filter(Boolean)
                 .join(' · '),
             },
+            { label: t('admin.space.votes'), text: t(`voteRules.mode.${blank.voteRules.mode}`) },
             { label: t('admin.space.summary'), text: blank.summary },
             { label: t('space.rules'), text: blank.body },
           ]}
@@ -241,6 +251,13 @@ export function SpaceForm({
         value={words.proposalRules}
         error={(field) => violation(problem, field)}
         onChange={(proposalRules) => draft.change({ proposalRules })}
+      />
+      <VoteRulesFields
+        value={words.voteRules}
+        kept={blank.voteRules}
+        votedIn={editing?.value.votedIn ?? false}
+        error={(field) => violation(problem, field)}
+        onChange={(voteRules) => draft.change({ voteRules })}
       />
       <DebateRulesFields
         value={words.debateRules}

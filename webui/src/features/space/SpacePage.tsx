@@ -4,6 +4,7 @@ import { Html } from '#ui/Html'
 import type { PhaseView, SpaceView } from './api'
 import { Allows, DaysLeft, PhasePath } from './PhasePath'
 import classes from './SpacePage.module.css'
+import { VoteRulesInWords } from './VoteRulesInWords'
 
 /** A space: where it is on its path, then its life. What it is for and its rules are one step away. */
 export function SpacePage({
@@ -51,6 +52,7 @@ export function SpacePage({
         {act}
       </section>
       <div className={classes.life}>{children}</div>
+      <VoteRulesInWords rules={space.voteRules} />
       {space.bodyHtml && (
         <details className={classes.rules}>
           <summary>{t('space.rules')}</summary>

@@ -5,17 +5,37 @@ import { HttpResponse, http as server } from 'msw'
 import { expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
+import type { Rules, Votable } from './api'
 import { VotePanel } from './VotePanel'
 
 const votes = (support: number) => ({ total: support, support, for: 0, against: 0, abstain: 0 })
-const proposal = { id: 'p1', myVote: null, votes: votes(1233), can: { vote: true as const } }
+const rules = {
+  mode: 'SUPPORT',
+  reason: 'NONE',
+  limit: null,
+  minimum: 0,
+  threshold: null,
+  beyond: true,
+  hidden: 'NEVER',
+  voters: 'MEMBERS',
+  organisations: null,
+  openBallot: false,
+} satisfies Rules
+const proposal: Votable = {
+  id: 'p1',
+  myVote: null,
+  votes: votes(1233),
+  resultsHidden: false,
+  voteRules: rules,
+  can: { vote: true },
+}
 const shown = ['proposal', 'p1']
 
-function Page() {
+function Page({ of = proposal }: { of?: Votable }) {
   const { data } = useQuery({
     queryKey: shown,
-    queryFn: () => proposal,
-    initialData: proposal,
+    queryFn: () => of,
+    initialData: of,
     staleTime: Infinity,
   })
   return <VotePanel proposal={data} shown={shown} />
@@ -29,7 +49,7 @@ test('a support counts at once, and what the server counted replaces it', async 
   api.use(
     server.put('*/api/v1/proposals/p1/vote', async () => {
       await answered
-      return HttpResponse.json({ choice: 'SUPPORT', votes: votes(1240) })
+      return HttpResponse.json({ choice: 'SUPPORT', votes: votes(1240), resultsHidden: false })
     }),
   )
   await show(<Page />)
@@ -88,7 +108,7 @@ test('a support that is refused goes back, with the reason', async () => {
   await show(<Page />)
   await userEvent.click(screen.getByRole('button', { name: 'Soutenir' }))
   expect(
-    await screen.findByText('Votre soutien n’a pas été compté. L’étape vient de se terminer.'),
+    await screen.findByText('Votre vote n’a pas été compté. L’étape vient de se terminer.'),
   ).toBeVisible()
   expect(screen.getByText(/1\s233/)).toBeVisible()
   expect(screen.getByRole('button', { name: 'Soutenir' })).toHaveAttribute('aria-pressed', 'false')
@@ -102,7 +122,120 @@ test('where something before Palabre refuses, no code is shown', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Soutenir' }))
   expect(
     await screen.findByText(
-      'Votre soutien n’a pas été compté. Quelque chose n’a pas fonctionné. Réessayez dans un moment.',
+      'Votre vote n’a pas été compté. Quelque chose n’a pas fonctionné. Réessayez dans un moment.',
     ),
   ).toBeVisible()
+})
+
+const sides = { total: 12, support: 0, for: 8, against: 3, abstain: 1 }
+const asked = (part: Partial<Rules>): Votable => ({
+  ...proposal,
+  votes: sides,
+  voteRules: { ...rules, mode: 'FOR_AGAINST', ...part },
+})
+const mine = (part: object = {}) => ({
+  choice: null,
+  reason: null,
+  hiding: null,
+  cast: null,
+  counts: null,
+  votes: sides,
+  resultsHidden: false,
+  can: { vote: true },
+  ...part,
+})
+const mineIs = (part: object) => server.get('*/api/v1/proposals/p1/vote', () => HttpResponse.json(mine(part)))
+
+test('a side is chosen and said why, in words that the server keeps', async () => {
+  const sent: unknown[] = []
+  api.use(
+    mineIs({ choice: 'FOR', reason: 'Cela marche ailleurs.', counts: true }),
+    server.put('*/api/v1/proposals/p1/vote', async ({ request }) => {
+      sent.push(await request.json())
+      return HttpResponse.json(
+        mine({
+          choice: 'FOR',
+          reason: 'Cela marche ailleurs.',
+          counts: true,
+          votes: { ...sides, for: 9, total: 13 },
+        }),
+      )
+    }),
+  )
+  await show(<Page of={asked({ reason: 'OPTIONAL' })} />)
+  expect(screen.getByText('8 pour')).toBeVisible()
+  expect(screen.getByText('3 contre')).toBeVisible()
+  expect(screen.getByText('1 abstention')).toBeVisible()
+  await userEvent.click(await screen.findByRole('button', { name: 'Voter' }))
+  expect(screen.getByText('Choisissez d’abord : pour, contre ou abstention.')).toBeVisible()
+  expect(sent).toEqual([])
+  await userEvent.click(screen.getByRole('radio', { name: 'Pour' }))
+  await userEvent.type(screen.getByLabelText(/Pourquoi/), 'Cela marche ailleurs.')
+  await userEvent.click(screen.getByRole('button', { name: 'Voter' }))
+  expect(await screen.findByText(/Vous avez voté pour/)).toBeVisible()
+  expect(sent).toEqual([{ choice: 'FOR', reason: 'Cela marche ailleurs.' }])
+  expect(await screen.findByText('9 pour')).toBeVisible()
+  expect(screen.getByText('Cela marche ailleurs.')).toBeVisible()
+})
+
+test('a reason that is missing is asked for at its field, and nothing that was chosen is lost', async () => {
+  api.use(
+    server.put('*/api/v1/proposals/p1/vote', () =>
+      HttpResponse.json(
+        {
+          type: '/problems/invalid',
+          title: 'À corriger',
+          status: 400,
+          detail: 'Rien n’a été enregistré.',
+          violations: [{ field: 'reason', message: 'Dites pourquoi.' }],
+        },
+        { status: 400 },
+      ),
+    ),
+  )
+  await show(<Page of={asked({ reason: 'REQUIRED' })} />)
+  await userEvent.click(await screen.findByRole('radio', { name: 'Contre' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Voter' }))
+  expect(await screen.findByText('Dites pourquoi.')).toBeVisible()
+  expect(await screen.findByRole('radio', { name: 'Contre' })).toBeChecked()
+  expect(screen.getByText('3 contre')).toBeVisible()
+})
+
+test('an open ballot says so before one votes', async () => {
+  await show(<Page of={asked({ openBallot: true })} />)
+  expect(await screen.findByText(/Vote public/)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Voter' })).toBeVisible()
+})
+
+test('hidden results are explained, and no figure stands in their place', async () => {
+  await show(<Page of={{ ...asked({ hidden: 'UNTIL_VOTED' }), votes: null, resultsHidden: true }} />)
+  expect(screen.getByText('Vous verrez les résultats quand vous aurez voté.')).toBeVisible()
+  expect(screen.queryByText(/ pour$/)).toBeNull()
+})
+
+test('what is left to cast and what is still missing are told', async () => {
+  api.use(mineIs({ cast: 1 }))
+  await show(<Page of={{ ...proposal, voteRules: { ...rules, limit: 5, minimum: 2 } }} />)
+  expect(await screen.findByText('Il vous reste 4 votes sur 5 dans cet espace.')).toBeVisible()
+  expect(screen.getByText('Encore 1 vote pour que les vôtres comptent.')).toBeVisible()
+})
+
+test('the way to the threshold is told in words and figures', async () => {
+  await show(<Page of={{ ...proposal, votes: votes(38), voteRules: { ...rules, threshold: 50 } }} />)
+  expect(screen.getByText('Encore 12 voix pour atteindre le seuil de 50')).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Chemin vers le seuil' })).toHaveAttribute('value', '38')
+})
+
+test('when the phase has closed, what it came to is told', async () => {
+  api.use(
+    server.get('*/api/v1/proposals/p1/results', () =>
+      HttpResponse.json({
+        items: [{ phase: { id: 'f1', title: 'Vote' }, closedAt: '2018-11-20T09:00:00Z', votes: sides }],
+        next: null,
+      }),
+    ),
+  )
+  await show(<Page of={{ ...asked({}), can: { vote: 'no-open-phase' } }} />)
+  expect(await screen.findByText(/À la clôture de « Vote »/)).toBeVisible()
+  expect(screen.getByText('8 pour, 3 contre, 1 abstention')).toBeVisible()
 })

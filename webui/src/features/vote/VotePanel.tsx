@@ -1,98 +1,136 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '#api/client'
-import type { Can } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
+import { Balance } from '#ui/Balance'
 import { useNumber } from '#ui/format'
 import { HandIcon } from '#ui/icons'
-import { notify } from '#ui/live'
-import { useRefusal } from '#ui/refusal'
-import { castVote, takeBackVote } from './api'
+import { Skeleton } from '#ui/states'
+import { myVoteQuery, type Rules, type Votable } from './api'
+import { useVote } from './useVote'
 import classes from './VotePanel.module.css'
 
-type Votable = { myVote: Schemas['VoteChoice'] | null; votes: Schemas['Votes'] | null }
+const VoteForm = lazy(async () => ({ default: (await import('./VoteForm')).VoteForm }))
+const Closed = lazy(async () => ({ default: (await import('./Closed')).Closed }))
 
-/** One support more or less in what is shown; where the tally is hidden there is nothing to count. */
-function supported<V extends Votable>(thing: V, mine: boolean): V {
-  const step = Number(mine) - Number(thing.myVote === 'SUPPORT')
-  return {
-    ...thing,
-    myVote: mine ? 'SUPPORT' : null,
-    votes: thing.votes && {
-      ...thing.votes,
-      total: thing.votes.total + step,
-      support: thing.votes.support + step,
-    },
-  }
-}
+/** Where a vote is one tap: support, or a side, and nothing to say with it. */
+const oneTap = (rules: Rules) => rules.mode === 'SUPPORT' && rules.reason === 'NONE' && !rules.openBallot
 
 /**
- * Supporting a proposal. What one sees changes at once; where the server refuses, it goes back with a sentence.
- * `shown` is the cache entry of the page's view, which holds the vote.
+ * Voting on a proposal, by the rules of its space. What one sees changes at once; where the server refuses, it goes back
+ * with a sentence. `shown` is the cache entry of the page's view, which holds the vote.
  */
-export function VotePanel({
-  proposal,
-  shown,
-}: {
-  proposal: Votable & { id: string; can: { vote: Can } }
-  shown: QueryKey
-}) {
+export function VotePanel({ proposal, shown }: { proposal: Votable; shown: QueryKey }) {
+  const { t } = useTranslation()
+  const { voteRules: rules, can, myVote } = proposal
+  const over = can.vote === 'no-open-phase' || can.vote === 'phase-forbids-vote'
+  const counted = rules.limit !== null || (rules.minimum ?? 0) > 0
+  const asked = !over && can.vote !== 'not-signed-in' && (counted || (myVote !== null && !oneTap(rules)))
+  const { data: mine } = useQuery({ ...myVoteQuery(proposal.id), enabled: asked })
+  return (
+    <section
+      className={classes.vote}
+      aria-label={t(rules.mode === 'SUPPORT' ? 'vote.title' : 'vote.titleSides')}
+    >
+      <Figures proposal={proposal} />
+      {oneTap(rules) ? (
+        <Support proposal={proposal} shown={shown} />
+      ) : (
+        <Suspense fallback={<Skeleton lines={['100%', '60%']} />}>
+          <VoteForm key={proposal.id} proposal={proposal} mine={mine} shown={shown} />
+        </Suspense>
+      )}
+      {asked && counted && mine && <Standing rules={rules} cast={mine.cast ?? 0} />}
+      {over && (
+        <Suspense fallback={null}>
+          <Closed proposal={proposal} />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+function Figures({ proposal: { votes, voteRules: rules } }: { proposal: Votable }) {
   const { t } = useTranslation()
   const number = useNumber()
-  const client = useQueryClient()
-  const why = useRefusal()
-  const mine = proposal.myVote === 'SUPPORT'
-
-  // One after the other: of two quick clicks the second is asked for once the first is answered, and has the last word.
-  const mutationKey = ['vote', proposal.id]
-  const another = () => client.isMutating({ mutationKey }) > 1
-  const vote = useMutation({
-    mutationKey,
-    scope: { id: mutationKey.join() },
-    mutationFn: (support: boolean) =>
-      support ? castVote(proposal.id, 'SUPPORT') : takeBackVote(proposal.id),
-    onMutate: async (support) => {
-      await client.cancelQueries({ queryKey: shown, exact: true })
-      const before = client.getQueryData<Votable>(shown)
-      client.setQueryData<Votable>(shown, (thing) => thing && supported(thing, support))
-      return { before }
-    },
-    onSuccess: (now) => {
-      if (another()) return
-      client.setQueryData<Votable>(
-        shown,
-        (thing) => thing && { ...thing, myVote: now.choice, votes: now.votes },
-      )
-      void client.invalidateQueries({ queryKey: ['proposals'] })
-    },
-    onError: (error, support, kept) => {
-      client.setQueryData(shown, kept?.before)
-      notify(t(support ? 'vote.notCast' : 'vote.notTakenBack', { why: why(error) }), { tone: 'failed' })
-      void client.invalidateQueries({ queryKey: shown, exact: true })
-    },
+  if (!votes) return <p>{t(rules.hidden === 'UNTIL_VOTED' ? 'vote.hiddenUntilVoted' : 'vote.hidden')}</p>
+  const inFavour = rules.mode === 'SUPPORT' ? votes.support : votes.for
+  const side = (key: 'for' | 'against' | 'abstain') => ({
+    count: votes[key],
+    label: t(`vote.count.${key}`, { count: votes[key], number: number(votes[key]) }),
   })
-
-  const { votes } = proposal
   return (
-    <section className={classes.vote} aria-label={t('vote.title')}>
-      {votes ? (
+    <>
+      {rules.mode === 'SUPPORT' ? (
         <p className={classes.tally}>
           <b className="figures">{number(votes.support)}</b> {t('vote.unit', { count: votes.support })}
         </p>
       ) : (
-        <p>{t('vote.hidden')}</p>
+        <Balance one={side('for')} other={side('against')} neither={side('abstain')} />
       )}
+      {rules.threshold && (
+        <div className={classes.threshold}>
+          <progress
+            max={rules.threshold}
+            value={Math.min(inFavour, rules.threshold)}
+            aria-label={t('vote.threshold.title')}
+          />
+          <p className="figures">
+            {inFavour >= rules.threshold
+              ? t(rules.beyond ? 'vote.threshold.reached' : 'vote.threshold.full', {
+                  number: number(rules.threshold),
+                })
+              : t('vote.threshold.left', {
+                  count: rules.threshold - inFavour,
+                  number: number(rules.threshold - inFavour),
+                  threshold: number(rules.threshold),
+                })}
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What is left to cast, and what is still to be cast before any of it counts. */
+function Standing({ rules, cast }: { rules: Rules; cast: number }) {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const { limit } = rules
+  const missing = (rules.minimum ?? 0) - cast
+  return (
+    <ul className={`${classes.standing} figures`}>
+      {limit !== null && limit !== undefined && (
+        <li>
+          {t('vote.left', {
+            count: Math.max(0, limit - cast),
+            number: number(Math.max(0, limit - cast)),
+            limit: number(limit),
+          })}
+        </li>
+      )}
+      {missing > 0 && <li>{t('vote.missing', { count: missing, number: number(missing) })}</li>}
+    </ul>
+  )
+}
+
+function Support({ proposal, shown }: { proposal: Votable; shown: QueryKey }) {
+  const { t } = useTranslation()
+  const vote = useVote(proposal, shown)
+  const mine = proposal.myVote === 'SUPPORT'
+  return (
+    <>
       <ActionButton
         can={proposal.can.vote}
         kind={mine ? 'quiet' : 'primary'}
         pressed={mine}
         fullWidth
         icon={<HandIcon />}
-        onClick={() => vote.mutate(!mine)}
+        onClick={() => vote.mutate({ choice: mine ? null : 'SUPPORT' })}
       >
         {mine ? t('vote.takeBack') : t('vote.support')}
       </ActionButton>
       {mine && <p className={classes.mine}>{t('vote.youSupport')}</p>}
-    </section>
+    </>
   )
 }

@@ -1,0 +1,174 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { allOf } from '#api/pages'
+import { useNumber } from '#ui/format'
+import { LoadMore } from '#ui/LoadMore'
+import { notify } from '#ui/live'
+import { PersonLine } from '#ui/network/Person'
+import { useRefusal } from '#ui/refusal'
+import { Skeleton } from '#ui/states'
+import classes from './Arguments.module.css'
+import {
+  type Argument,
+  argumentsQuery,
+  type Choice,
+  judgeArgument,
+  restoreArgument,
+  sidesOf,
+  type Votable,
+} from './api'
+import { HideForm } from './HideForm'
+
+/** Why people voted as they did: a column for each side, the most useful reasons first. */
+export function Arguments({ proposal }: { proposal: Votable }) {
+  const { t } = useTranslation()
+  const sides = sidesOf(proposal.voteRules)
+  return (
+    <section aria-labelledby="arguments" className={classes.arguments}>
+      <h2 id="arguments">{t('vote.arguments.title')}</h2>
+      {proposal.resultsHidden ? (
+        <p className={classes.quiet}>
+          {t(
+            proposal.voteRules.hidden === 'UNTIL_VOTED'
+              ? 'vote.arguments.hiddenUntilVoted'
+              : 'vote.arguments.hidden',
+          )}
+        </p>
+      ) : (
+        <div className={classes.columns} data-two={sides.length > 1 || undefined}>
+          {sides.map((side) => (
+            <Column key={side} proposal={proposal} side={side} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Column({ proposal, side }: { proposal: Votable; side: Choice }) {
+  const { t } = useTranslation()
+  const number = useNumber()
+  const list = useRef<HTMLUListElement>(null)
+  const query = useInfiniteQuery(argumentsQuery(proposal.id, side))
+  const items = allOf(query.data)
+  const total = query.data?.pages[0]?.total ?? 0
+  // Whoever abstains seldom says why: without a reason there is no column.
+  if (side === 'ABSTAIN' && items.length === 0) return null
+  return (
+    <div className={classes.column} data-side={side}>
+      {side !== 'SUPPORT' && (
+        <h3 className="figures">
+          {t(`vote.side.${side}`)} {total > 0 && <small>{number(total)}</small>}
+        </h3>
+      )}
+      {query.isPending ? (
+        <Skeleton lines={['90%', '70%']} />
+      ) : query.isError ? (
+        <p className={classes.quiet}>{t('vote.arguments.failed')}</p>
+      ) : items.length === 0 ? (
+        <p className={classes.quiet}>{t(`vote.arguments.none.${side as 'SUPPORT' | 'FOR' | 'AGAINST'}`)}</p>
+      ) : (
+        <ul ref={list} className={classes.list}>
+          {items.map((argument) => (
+            <li key={argument.id}>
+              <One argument={argument} proposal={proposal.id} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <LoadMore
+        list={list}
+        count={items.length}
+        hasMore={query.hasNextPage}
+        pending={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
+    </div>
+  )
+}
+
+function One({ argument, proposal }: { argument: Argument; proposal: string }) {
+  const { id, text, author, mine, judgements, myJudgement, hiding, can } = argument
+  const { t } = useTranslation()
+  const number = useNumber()
+  const client = useQueryClient()
+  const why = useRefusal()
+  const [hides, setHides] = useState(false)
+  const read = () => client.invalidateQueries({ queryKey: ['arguments', proposal] })
+  const say = useMutation({
+    mutationFn: (useful: boolean) => judgeArgument(id, myJudgement === useful ? null : useful),
+    onSettled: read,
+    onError: (error) => notify(why(error), { tone: 'failed' }),
+  })
+  const restore = useMutation({
+    mutationFn: () => restoreArgument(id),
+    onSuccess: () => notify(t('moderation.restored')),
+    onSettled: read,
+    onError: (error) => notify(why(error), { tone: 'failed' }),
+  })
+  const words = [...text]
+  const name = (
+    <span className="sr-only">
+      {' '}
+      {t('vote.arguments.of', { text: words.length > 60 ? `${words.slice(0, 60).join('')}…` : text })}
+    </span>
+  )
+  const opinions = [
+    { useful: true, label: t('vote.arguments.useful'), count: judgements.useful },
+    { useful: false, label: t('vote.arguments.useless'), count: judgements.useless },
+  ]
+  return (
+    <div className={classes.one} data-hidden={hiding !== null || undefined}>
+      <p className={classes.text}>{text}</p>
+      {author && <PersonLine person={author} />}
+      {hiding && (
+        <p className={classes.hidden}>{t('vote.arguments.hiddenBecause', { reason: hiding.reason })}</p>
+      )}
+      <p className={`${classes.acts} figures`}>
+        {mine && <span>{t('vote.arguments.yours')}</span>}
+        {opinions.map(({ useful, label, count }) =>
+          can.judge === true ? (
+            <button
+              key={label}
+              type="button"
+              className={classes.act}
+              aria-pressed={myJudgement === useful}
+              onClick={() => !say.isPending && say.mutate(useful)}
+            >
+              {label}
+              {count > 0 && ` ${number(count)}`}
+              {name}
+            </button>
+          ) : (
+            count > 0 && (
+              <span key={label}>
+                {label} {number(count)}
+              </span>
+            )
+          ),
+        )}
+        {can.hide === true && (
+          <button
+            type="button"
+            className={classes.act}
+            onClick={() => (hiding ? !restore.isPending && restore.mutate() : setHides(true))}
+          >
+            {t(hiding ? 'moderation.restore' : 'moderation.hide')}
+            {name}
+          </button>
+        )}
+      </p>
+      {hides && (
+        <HideForm
+          argument={id}
+          onCancel={() => setHides(false)}
+          onDone={() => {
+            setHides(false)
+            void read()
+          }}
+        />
+      )}
+    </div>
+  )
+}
