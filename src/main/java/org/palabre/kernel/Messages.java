@@ -1,6 +1,7 @@
 package org.palabre.kernel;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -43,9 +44,14 @@ public final class Messages {
     static String text(Locale reader, String key, Object... arguments) {
         try {
             var bundle = ResourceBundle.getBundle("messages.problems", reader, NO_FALLBACK);
-            return new MessageFormat(bundle.getString(key), reader).format(arguments);
+            return new MessageFormat(bundle.getString(key), reader).format(Arrays.stream(arguments).map(Messages::quoted).toArray());
         } catch (MissingResourceException unwritten) {
             return key;
         }
+    }
+
+    /** What somebody sent is given back as words, whatever a reader would take it for. */
+    private static Object quoted(Object argument) {
+        return argument instanceof String words ? words.replace('<', '‹').replace('>', '›') : argument;
     }
 }

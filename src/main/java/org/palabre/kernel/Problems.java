@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -46,7 +47,7 @@ class Problems {
         var problem = asProblem(thrown, reader);
         var response = Response.status(problem.status()).type(MEDIA_TYPE).language(reader)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Document.of(problem, reader, request.getUriInfo().getPath()));
+                .entity(Document.of(problem, reader, encoded(request.getUriInfo().getPath())));
         if (problem.status() == 401) response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         if (problem.status() == 429 || problem.status() == 503) response.header(HttpHeaders.RETRY_AFTER, problem.arguments()[0]);
         if (thrown instanceof WebApplicationException refused && refused.getResponse().getHeaderString(HttpHeaders.ALLOW) != null)
@@ -167,5 +168,12 @@ class Problems {
         Map<String, Object> asMap() {
             return new java.util.LinkedHashMap<>(Map.of("type", type, "title", title, "status", status, "detail", detail, "instance", instance));
         }
+    }
+
+    private static final Pattern IN_NO_ADDRESS = Pattern.compile("[\\p{Cntrl} <>\"\\\\^`{|}]");
+
+    /** A path as an address has it: what stood in one as markup is not given back as such. */
+    private static String encoded(String path) {
+        return IN_NO_ADDRESS.matcher(path).replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
     }
 }
