@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A small OIDC issuer for tests that need many people at once: discovery, keys, and tokens of Keycloak's shape.
@@ -31,6 +32,9 @@ import java.util.Set;
 public final class Issuer {
     private static final String KEY = "palabre.test.issuer.key";
     private static final String URL = "palabre.test.issuer.url";
+
+    /** Signing costs more than most of what is then asked, and a person's next request may well carry the same token. */
+    private static final Map<List<Object>, Signed> SIGNED = new ConcurrentHashMap<>();
 
     private Issuer() {}
 
@@ -108,6 +112,10 @@ public final class Issuer {
     }
 
     public static String token(String user, String organisation, String... roles) {
-        return claims(user, organisation, roles).jws().keyId("test").sign(key());
+        var who = List.of(user, String.valueOf(organisation), List.of(roles), String.valueOf(System.getProperty(URL)));
+        return SIGNED.compute(who, (same, known) -> known != null && known.at.isAfter(Instant.now().minusSeconds(60)) ? known
+                : new Signed(Instant.now(), claims(user, organisation, roles).jws().keyId("test").sign(key()))).token;
     }
+
+    private record Signed(Instant at, String token) {}
 }
