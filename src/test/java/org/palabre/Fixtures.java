@@ -2,6 +2,9 @@ package org.palabre;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.LogConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
@@ -9,8 +12,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.http.client.HttpClient;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.params.HttpParams;
+import org.apache.http.params.SyncBasicHttpParams;
 
 /** People and places that the tests share, made through the door like everything else. */
+@SuppressWarnings("deprecation") // the client that REST Assured is made with
 public final class Fixtures {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     public static final String TITLE = "Ouvrir les ateliers santé aux habitants";
@@ -19,7 +27,23 @@ public final class Fixtures {
     public static final String QUESTION = "Comment associer les habitants aux ateliers santé ?";
     public static final String HIDDEN_BECAUSE = "Ce texte nomme une personne sans son accord.";
 
+    /**
+     * A client looks its own version up in every jar each time it is made, and every answer is made pretty in case a test fails:
+     * together they cost the tests more than what they ask.
+     */
+    private static final RestAssuredConfig PLAIN = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(Fixtures::client)).logConfig(LogConfig.logConfig().enablePrettyPrinting(false));
+    private static final HttpParams PARAMETERS = new SyncBasicHttpParams();
+
+    static {
+        DefaultHttpClient.setDefaultHttpParams(PARAMETERS);
+    }
+
     private Fixtures() {}
+
+    private static HttpClient client() {
+        return new DefaultHttpClient(PARAMETERS.copy());
+    }
 
     /** Something that no other test has: a number for names and keys. */
     public static int unique() {
@@ -27,7 +51,7 @@ public final class Fixtures {
     }
 
     public static RequestSpecification visitor() {
-        return given().basePath("/api/v1").contentType(ContentType.JSON).accept("*/*");
+        return given().config(PLAIN).basePath("/api/v1").contentType(ContentType.JSON).accept("*/*");
     }
 
     public static RequestSpecification as(String user, String organisation, String... roles) {

@@ -239,7 +239,7 @@ class LiveTest {
         hearing.awaits("CommentPosted");
         hearing.close();
         for (int more : new int[] {LiveLog.MOST - 1, 1}) {
-            database.run("insert into event (id, type, space_id, subject_id) select gen_random_uuid(), 'ProposalEdited', space_id, id from subject, generate_series(1, " + more + ") where id = '" + id + "'");
+            database.run("insert into event (id, type, space_id, subject_id) select uuidv7(), 'ProposalEdited', space_id, id from subject, generate_series(1, " + more + ") where id = '" + id + "'");
             try (var back = Hearing.after(hearing.last(), token(reader), "proposal:" + id).begun()) {
                 assertEquals(more > 1 ? 0 : 1, resets(back), "after " + more + " more");
                 if (more > 1) Until.within(PATIENCE, "all that was missed", () -> back.said().size() == LiveLog.MOST - 1);
@@ -365,7 +365,7 @@ class LiveTest {
             var many = 30_000;
             for (int i = 1; i <= 60; i++) {
                 var sofar = i * many / 60;
-                database.run("insert into event (id, type, space_id, subject_id) select gen_random_uuid(), 'ProposalEdited', space_id, id from subject, generate_series(1, "
+                database.run("insert into event (id, type, space_id, subject_id) select uuidv7(), 'ProposalEdited', space_id, id from subject, generate_series(1, "
                         + many / 60 + ") where id = '" + id + "'");
                 database.run("select pg_notify('palabre_event', 'another copy')");
                 Until.within(Duration.ofSeconds(60), "who reads hears on", () -> reader.said().size() == sofar);
