@@ -10,6 +10,19 @@ export default defineConfig({
     target: 'es2022',
     // Fonts stay files of their own: inlined, they would be fetched by people whose language needs none of them.
     assetsInlineLimit: 0,
+    // What every page needs is one file: together it is smaller than in pieces.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch|clsx|@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](Button|Loader|UnstyledButton|Transition)))[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '#ui/ActionButton'
 import { useFocusKept } from '#ui/focus'
@@ -8,8 +8,10 @@ import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { deleteDraft, type ProposalView, proposalChanged } from './api'
 import { EditableUntil } from './EditableUntil'
-import { EndProposal } from './EndProposal'
 import classes from './OwnProposal.module.css'
+
+/** Its forms are for authors alone: visitors do not wait for them. */
+const EndProposal = lazy(async () => ({ default: (await import('./EndProposal')).EndProposal }))
 
 /** What its author can do with a proposal; for everybody else, nothing is shown. */
 export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGone: () => void }) {
@@ -65,7 +67,11 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
           <EditableUntil until={proposal.editableUntil} />
         )}
       </div>
-      {ends && <EndProposal proposal={proposal} />}
+      {ends && (
+        <Suspense fallback={<div className={classes.ending} />}>
+          <EndProposal proposal={proposal} />
+        </Suspense>
+      )}
     </div>
   )
 }
