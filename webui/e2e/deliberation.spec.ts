@@ -41,6 +41,7 @@ for (const look of [
       .first()
       .click()
     await expect(irev.getByText('Karim Schneider a reçu votre invitation.')).toBeVisible()
+    await expect(irev.getByRole('dialog')).toHaveCount(0)
     await expectAccessible(irev)
     const oriv = await arrives(browser, 'membre-oriv', look, address)
     await oriv.getByRole('button', { name: 'Cosigner' }).click()

@@ -32,7 +32,7 @@ export function Attachments({
   const client = useQueryClient()
   const why = useRefusal()
   const [editing, setEditing] = useState(open)
-  const kept = useFocusKept<HTMLElement>('[data-way]')
+  const kept = useFocusKept<HTMLDivElement>('[data-way]')
   const query = useQuery(attachmentsQuery(type, id))
   if (query.isError)
     return (
@@ -50,7 +50,8 @@ export function Attachments({
     onChanged()
   }
   return (
-    <section ref={kept} className={classes.attachments} aria-label={t('attachment.title')}>
+    // No landmark: a page has one for each text.
+    <div ref={kept} className={classes.attachments}>
       {open && <h2 className={classes.title}>{t('attachment.title')}</h2>}
       {editing ? (
         <Suspense fallback={null}>
@@ -72,7 +73,7 @@ export function Attachments({
           )}
         </>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -35,7 +35,7 @@ export function Composing({
     )
   const comment = posted === open.after ? undefined : posted
   return (
-    <section aria-label={t('attachment.title')}>
+    <div>
       <Attaching
         type="comments"
         id={comment}
@@ -45,6 +45,6 @@ export function Composing({
         onChanged={async () => onChanged()}
         onNone={() => setOpen(undefined)}
       />
-    </section>
+    </div>
   )
 }

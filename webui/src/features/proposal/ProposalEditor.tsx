@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Can } from '#api/pages'
@@ -263,11 +263,12 @@ function useEtiquette(space: string, { title, body }: Words, on: boolean) {
   const check = useQuery({
     ...checkQuery(space, asked.title, asked.body),
     enabled: on && left.length > 0,
-    placeholderData: keepPreviousData,
   })
-  const written = (field: string) => (field === 'title' ? title : body).trim() !== ''
+  // Only of what stands there now: a sentence about an earlier word would come, and move the page, as one leaves the field.
+  const current = (field: string) =>
+    field === 'title' ? title === asked.title && title.trim() : body === asked.body && body.trim()
   const violations =
-    check.data?.violations.filter(({ field }) => left.includes(field) && written(field)) ?? []
+    check.data?.violations.filter(({ field }) => left.includes(field) && current(field)) ?? []
   return {
     judged: { violations },
     left: (field: string) => setLeft((fields) => (fields.includes(field) ? fields : [...fields, field])),
