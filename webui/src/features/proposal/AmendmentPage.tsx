@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, Fragment, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import { asProblem } from '#api/problem'
@@ -194,8 +194,9 @@ function Decide({ amendment }: { amendment: AmendmentView }) {
         />
       )}
       <div className={classes.acts}>
+        {/* Keys, lest the button that asks becomes, under the finger, the one that sends. */}
         {doing ? (
-          <>
+          <Fragment key="send">
             <ActionButton
               type="submit"
               can={doing === 'accept' ? can.accept : can.refuse}
@@ -207,16 +208,16 @@ function Decide({ amendment }: { amendment: AmendmentView }) {
             <ActionButton can={true} kind="quiet" onClick={() => setDoing(undefined)}>
               {t('admin.cancel')}
             </ActionButton>
-          </>
+          </Fragment>
         ) : (
-          <>
+          <Fragment key="ask">
             <ActionButton can={can.accept} onClick={() => setDoing('accept')}>
               {t('amendment.accept')}
             </ActionButton>
             <ActionButton can={can.refuse} kind="quiet" onClick={() => setDoing('refuse')}>
               {t('amendment.refuse')}
             </ActionButton>
-          </>
+          </Fragment>
         )}
       </div>
       <p className={classes.hint}>{t('amendment.acceptMeans', { name: amendment.author.name })}</p>
