@@ -202,8 +202,15 @@ const proposal = createRoute({
   /** `de`: the proposal that went into this one, and by whose address one came. */
   validateSearch: (search: Record<string, unknown>): { de?: string } =>
     typeof search.de === 'string' && /^[0-9a-f-]{36}$/.test(search.de) ? { de: search.de } : {},
-  loader: ({ context: { queryClient }, params: { proposal: id }, cause }) =>
-    thread(queryClient, cause, 'proposals', id, queryClient.ensureQueryData(proposalQuery(id))),
+  loader: async ({ context: { queryClient }, params: { proposal: id }, cause }) => {
+    const read = queryClient.ensureQueryData(proposalQuery(id))
+    const own = async () => {
+      const { ready } = await import('./pages/ProposalRoute')
+      const proposal = await read
+      await besides(cause, () => ready(queryClient, proposal))
+    }
+    await Promise.all([thread(queryClient, cause, 'proposals', id, read), own()])
+  },
   component: page(() => import('./pages/ProposalRoute'), 'ProposalRoute'),
 })
 

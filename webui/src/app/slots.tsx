@@ -62,6 +62,7 @@ export const files = {
     Live.preload(),
     SinceLine.preload(),
   ],
+  answer: () => AnswerBlock.preload(),
 }
 
 /** The header has no room for a sentence. */

@@ -1,8 +1,8 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { proposalQuery } from '#features/proposal/api'
+import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { OwnProposal } from '#features/proposal/OwnProposal'
 import { ProposalPage } from '#features/proposal/ProposalPage'
 import { VotePanel } from '#features/vote/VotePanel'
@@ -14,6 +14,7 @@ import {
   Comments,
   Curate,
   Follow,
+  files,
   Grow,
   Merging,
   Participants,
@@ -22,7 +23,13 @@ import {
   ThreadFiles,
 } from '../slots'
 import { CoAuthors, CoAuthorship } from './CoAuthors'
-import { Amending } from './Collaboration'
+import { Amending, amendmentsReady } from './Collaboration'
+
+/** Fetches what only some proposals have, so that nothing moves when it comes. */
+export const ready = (client: QueryClient, { id, answer, amendments }: ProposalView) => [
+  answer && files.answer(),
+  amendments > 0 && amendmentsReady(client, id),
+]
 
 export function ProposalRoute() {
   const { t } = useTranslation()
