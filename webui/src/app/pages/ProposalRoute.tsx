@@ -26,9 +26,9 @@ import { CoAuthors, CoAuthorship } from './CoAuthors'
 import { Amending, amendmentsReady } from './Collaboration'
 
 /** Fetches what only some proposals have, so that nothing moves when it comes. */
-export const ready = (client: QueryClient, { id, answer, amendments }: ProposalView) => [
+export const ready = (client: QueryClient, { id, answer, amendments, can }: ProposalView) => [
   answer && files.answer(),
-  amendments > 0 && amendmentsReady(client, id),
+  (amendments > 0 || can.amend === true) && amendmentsReady(client, id),
 ]
 
 export function ProposalRoute() {
