@@ -10,7 +10,7 @@ export default defineConfig({
     target: 'es2022',
     // Fonts stay files of their own: inlined, they would be fetched by people whose language needs none of them.
     assetsInlineLimit: 0,
-    // What every page needs is one file: together it is smaller than in pieces.
+    // What every page needs is one file, and what threads and lists share another: together they are smaller than in pieces.
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -18,6 +18,10 @@ export default defineConfig({
             {
               name: 'base',
               test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch|clsx|@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](Button|Loader|UnstyledButton|Transition)))[\\/]/,
+            },
+            {
+              name: 'parts',
+              test: /src[\\/](ui[\\/](focus|LoadMore|Html|Balance|network[\\/]TileMap)|features[\\/]comment[\\/]api)/,
             },
           ],
         },

@@ -63,6 +63,7 @@ export const files = {
     SinceLine.preload(),
   ],
   answer: () => AnswerBlock.preload(),
+  attached: () => Attached.preload(),
 }
 
 /** The header has no room for a sentence. */

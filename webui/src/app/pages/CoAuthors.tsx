@@ -10,6 +10,8 @@ const Authors = slot(async () => (await import('#features/proposal/Authors')).Au
 const Invitation = slot(async () => (await import('#features/proposal/Authors')).Invitation)
 const FindMember = slot(async () => (await import('#features/identity/FindMember')).FindMember)
 
+export const authorsFile = () => Authors.preload()
+
 type Props = { proposal: ProposalView; onGone: () => void }
 
 /** For its authors: with whom they write. Nobody else fetches it. */

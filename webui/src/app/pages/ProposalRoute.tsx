@@ -26,9 +26,13 @@ import { CoAuthors, CoAuthorship } from './CoAuthors'
 import { Amending, amendmentsReady } from './Collaboration'
 
 /** Fetches what only some proposals have, so that nothing moves when it comes. */
-export const ready = (client: QueryClient, { id, answer, amendments, can }: ProposalView) => [
+export const ready = (client: QueryClient, { id, answer, amendments, counts, can }: ProposalView) => [
   answer && files.answer(),
   (amendments > 0 || can.amend === true) && amendmentsReady(client, id),
+  (counts.attachments > 0 || can.edit === true) &&
+    import('./ahead').then((ahead) =>
+      Promise.all([ahead.filesReady(client, id), can.edit === true && ahead.authorsReady(client, id)]),
+    ),
 ]
 
 export function ProposalRoute() {
