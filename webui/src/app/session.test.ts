@@ -68,6 +68,7 @@ beforeEach(() => {
         oidc: { authority: 'http://localhost:8180/realms/palabre', clientId: 'palabre-web' },
       }),
     ),
+    server.get('*/realms/palabre/.well-known/openid-configuration', () => HttpResponse.json({})),
     server.get('*/api/v1/themes', ({ request }) => {
       const token = request.headers.get('Authorization')?.slice(7)
       return token === 'expired'
@@ -288,6 +289,32 @@ test('who was signed in before a return that fails still is', async () => {
   keycloak.callback.mockRejectedValue(new Error('No matching state found in storage'))
   const tab = await openTab('/connexion/retour?code=used&state=s')
   expect(await asWhom(tab)).toBe('a')
+})
+
+test('nobody is sent to a Keycloak that does not answer: they stay where they are, also in a tab that knew it well', async () => {
+  const tab = await openTab('/propositions/p1')
+  await tab.signIn('fr')
+  expect(keycloak.redirect).toHaveBeenCalledTimes(1)
+
+  const discovery = '*/realms/palabre/.well-known/openid-configuration'
+  for (const away of [
+    () => HttpResponse.error(),
+    () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 }),
+  ]) {
+    api.use(server.get(discovery, away, { once: true }))
+    await expect(tab.signIn('fr')).rejects.toThrow()
+  }
+  expect(keycloak.redirect).toHaveBeenCalledTimes(1)
+
+  await tab.signIn('fr')
+  expect(keycloak.redirect).toHaveBeenCalledTimes(2)
+})
+
+test('where Palabre itself does not answer, Keycloak is not blamed', async () => {
+  api.use(server.get('*/api/v1/settings', () => HttpResponse.error(), { once: true }))
+  const tab = await openTab('/propositions/p1')
+  await expect(tab.signIn('fr')).rejects.toMatchObject({ code: 'offline' })
+  expect(keycloak.redirect).not.toHaveBeenCalled()
 })
 
 test.each([

@@ -90,6 +90,7 @@ const shared = {
 }
 
 let loading: Promise<UserManager> | undefined
+let issuer = ''
 
 function manager(): Promise<UserManager> {
   loading ??= load().catch((failure) => {
@@ -111,6 +112,7 @@ async function load(): Promise<UserManager> {
     import('oidc-client-ts'),
     settings,
   ])
+  issuer = oidc.authority
   const store = new WebStorageStateStore({ store: sessionStorage, prefix })
   const made = new UserManager({
     authority: oidc.authority,
@@ -346,16 +348,31 @@ function safe(path: unknown): string {
     : '/'
 }
 
-/** Leaves for Keycloak and comes back to this very page. Rejects when the way there is closed. */
+/**
+ * Leaves for Keycloak and comes back to this very page. Rejects when the way there is closed: with `offline` where it is
+ * Palabre that does not answer, with anything else where it is Keycloak.
+ */
 export async function signIn(language: string) {
   const state: Return = { returnTo: location.pathname + location.search + location.hash }
-  const oidc = await manager()
+  const oidc = await manager().catch(() => {
+    throw Problem.offline()
+  })
+  await keycloakAnswers()
   try {
     sessionStorage.setItem(departure, state.returnTo)
   } catch {
     // Then a try that fails ends at home.
   }
   await oidc.signinRedirect({ state, ui_locales: language })
+}
+
+/** The library asks this once a tab and would then leave for an address where nobody is any more. */
+async function keycloakAnswers() {
+  const answer = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    cache: 'no-store',
+    signal: AbortSignal.timeout(seconds * 1000),
+  })
+  if (!answer.ok) throw new Error(`${issuer}: ${answer.status}`)
 }
 
 /** Ends the session at Keycloak's too, and so in every tab. */

