@@ -43,7 +43,9 @@ export function MergeRoute() {
     <OfProposal proposal={proposal} title={t('merge.title')}>
       <MergeForm
         proposal={proposal}
-        find={(onFound, onClose, taken) => <FindSubject onFound={onFound} onClose={onClose} taken={taken} />}
+        find={(onFound, onClose, taken) => (
+          <FindSubject label={t('merge.find')} onFound={onFound} onClose={onClose} taken={taken} />
+        )}
         onDone={(stays) => void navigate({ to: '/propositions/$proposal', params: { proposal: stays } })}
       />
     </OfProposal>

@@ -347,6 +347,54 @@ test('two columns hold those for and those against, and who takes neither side',
   ).toBeInTheDocument()
 })
 
+test('what one posts on another side than the one that is shown is shown', async () => {
+  const against = comment({
+    id: 'c2',
+    position: 'AGAINST',
+    body: 'À chacun la sienne.',
+    bodyHtml: '<p>À chacun la sienne.</p>',
+  })
+  api.use(
+    http.get(list, () => HttpResponse.json({ items: [], next: null })),
+    http.post(list, () => HttpResponse.json(against, { status: 201 })),
+  )
+  await show(thread(true, { count: 2, columns: true }))
+  const user = userEvent.setup()
+  const side = (name: string) => screen.getByRole('region', { name })
+  expect(side('Pour')).toHaveAttribute('data-chosen')
+  await user.type(await screen.findByLabelText('Votre commentaire'), 'À chacun la sienne.')
+  await user.click(screen.getByRole('radio', { name: 'Contre' }))
+  await user.click(screen.getByRole('button', { name: 'Commenter' }))
+  expect(await within(side('Contre')).findByText('À chacun la sienne.')).toBeInTheDocument()
+  expect(side('Contre')).toHaveAttribute('data-chosen')
+  expect(side('Pour')).not.toHaveAttribute('data-chosen')
+})
+
+test('where one side is read alone, what one posts on the other is shown among all', async () => {
+  const against = comment({ id: 'c2', position: 'AGAINST', bodyHtml: '<p>À chacun la sienne.</p>' })
+  let posted = false
+  api.use(
+    http.get(list, ({ request }) =>
+      HttpResponse.json({
+        items: posted && !new URL(request.url).searchParams.has('position') ? [against] : [],
+        next: null,
+      }),
+    ),
+    http.post(list, () => {
+      posted = true
+      return HttpResponse.json(against, { status: 201 })
+    }),
+  )
+  await show(thread(true, { count: 2 }))
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Pour' }))
+  await user.type(await screen.findByLabelText('Votre commentaire'), 'À chacun la sienne.')
+  await user.click(screen.getByRole('radio', { name: 'Contre' }))
+  await user.click(screen.getByRole('button', { name: 'Commenter' }))
+  expect(await screen.findByText('À chacun la sienne.', { selector: 'p' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Toutes' })).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('the address leads to a reply far down, and what comes before is one press away', async () => {
   const deep = comment({ id: 'c9', depth: 2, replyTo: 'c8', body: 'Au fond.', bodyHtml: '<p>Au fond.</p>' })
   const far = comment({ id: 'c8', bodyHtml: '<p>Loin.</p>', counts: { replies: 300, attachments: 0 } })

@@ -89,8 +89,8 @@ export function Thread({
   }, [elsewhere, onElsewhere])
   // On one side alone it may not be found.
   useEffect(() => {
-    if (here) setSide(undefined)
-  }, [here])
+    if (here && !columns) setSide(undefined)
+  }, [here, columns])
   const root = here?.[0]
   const { data: begins } = useQuery({
     ...commentQuery(id, root?.id ?? ''),
@@ -135,6 +135,9 @@ export function Thread({
               const made = await postComment(type, id, comment, key)
               insertRoot(client, id, made)
               setPosted(made.id)
+              // What one said is seen: on its side where one is chosen, among all where another was read alone.
+              const its = sideOf(made)
+              setSide((now) => (columns || now === its ? its : undefined))
             }}
             onDone={() => {
               notify(t('comment.posted'))
@@ -153,7 +156,7 @@ export function Thread({
           <p>{t('comment.linkedGone')}</p>
         </Notice>
       )}
-      {(several || side) && (
+      {(several || (side && !columns)) && (
         <div className={classes.ways}>
           <Ways
             legend={t('comment.order')}
@@ -184,6 +187,8 @@ export function Thread({
           in_={in_}
           order={order}
           between={byTime}
+          side={side ?? 'for'}
+          onSide={setSide}
           root={root}
           rootSide={begins && sideOf(begins)}
           empty={count === 0 ? none : undefined}
@@ -242,6 +247,8 @@ function Columns({
   in_,
   order,
   between,
+  side,
+  onSide,
   root,
   rootSide,
   empty,
@@ -249,15 +256,18 @@ function Columns({
   in_: ThreadProps
   order: Order
   between: Between
+  /** The one that is chosen. */
+  side: Side
+  onSide: (side: Side) => void
   root: Step | undefined
   rootSide: Side | undefined
   empty: ReactNode
 }) {
   const { t } = useTranslation()
-  const [side, setSide] = useState<Side>('for')
+  const wanted = root?.id
   useEffect(() => {
-    if (rootSide) setSide(rootSide)
-  }, [rootSide])
+    if (wanted && rootSide) onSide(rootSide)
+  }, [wanted, rootSide, onSide])
   if (empty) return empty
   return (
     <>
@@ -267,7 +277,7 @@ function Columns({
           all={sides}
           chosen={side}
           word={(each) => t(`comment.sides.${each}`)}
-          onChoose={setSide}
+          onChoose={onSide}
         />
       </div>
       <div className={classes.columns}>
