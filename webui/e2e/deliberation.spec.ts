@@ -1,15 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
-import { arrives, expectAccessible } from './support'
+import { expect, test } from '@playwright/test'
+import { arrives, ask, expectAccessible, looks, main, propose } from './support'
 
-const main = (page: Page) => page.getByRole('main')
-
-for (const look of [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 320 },
-] as const)
-  test(`a proposal from a draft to an answer, by several people, ${look.colorScheme}, ${look.width} px`, async ({
-    browser,
-  }) => {
+for (const look of looks)
+  test(`a proposal from a draft to an answer, by several people, ${look.width} px`, async ({ browser }) => {
     // Its own words: the same Palabre may have seen this journey before.
     const mark = `${Date.now().toString(36)}${look.width}`
     const title = `Tenir une permanence mobile dans les quartiers, ${mark}`
@@ -74,8 +67,56 @@ for (const look of [
     await expect(main(irev).getByText('Texte actuel').first()).toBeVisible()
     await expectAccessible(irev)
 
-    // A moderator answers; everybody reads it.
+    // Who amended it has proposed much the same elsewhere; of those who support that, one supports this too.
+    const small = await propose(
+      amender,
+      'rencontre-2018',
+      `Un camion pour nos quartiers, ${mark}`,
+      'Qu’il s’arrête aussi devant les écoles.',
+    )
+    const id = address.split('/').at(-1)
     const moderation = await arrives(browser, 'moderation', look, address)
+    const anru = await arrives(browser, 'partenaire-anru', look, `/propositions/${small}`)
+    for (const [who, what] of [
+      [oriv, small],
+      [moderation, small],
+      [moderation, id],
+    ] as const)
+      await ask(who, 'PUT', `/proposals/${what}/vote`, { choice: 'SUPPORT' })
+    await ask(anru, 'POST', `/proposals/${small}/comments`, { body: `Devant les écoles, oui, ${mark}.` })
+
+    // A moderator makes one of the two.
+    await moderation.reload()
+    await main(moderation).getByRole('link', { name: 'Fusionner avec…' }).click()
+    await moderation.getByRole('combobox').fill(`camion ${mark}`)
+    await moderation.getByRole('option', { name: /^Un camion pour nos quartiers/ }).click()
+    await expect(moderation.getByRole('radio', { name: new RegExp(`^${title}`) })).toBeChecked()
+    await expect(
+      moderation.getByText('Elle sera signée par Élise Vandamme, Karim Schneider, Aïssata Lemoine.'),
+    ).toBeVisible()
+    await expectAccessible(moderation)
+    await moderation.getByRole('button', { name: 'Fusionner', exact: true }).click()
+    await expectAccessible(moderation)
+    await moderation.getByRole('button', { name: 'Fusionner définitivement' }).click()
+    await expect(moderation.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(moderation).toHaveURL(address)
+
+    // Each person supports once; the old address leads to what stays, with what was said; who signs is told.
+    await anru.reload()
+    await expect(anru).toHaveURL(`${address}?de=${small}`)
+    await expect(anru.getByText('La proposition que vous cherchiez a été réunie à celle-ci.')).toBeVisible()
+    await expect(main(anru).getByText('2 soutiens', { exact: true })).toBeVisible()
+    await expect(main(anru).getByText(`Devant les écoles, oui, ${mark}.`)).toBeVisible()
+    await expectAccessible(anru)
+    for (const page of [irev, amender]) {
+      await page.reload()
+      await page.getByRole('button', { name: /^Ce qui est nouveau/ }).click()
+      const news = page.getByRole('link', { name: new RegExp(`La modération a fusionné « ${title} »`) })
+      await expect(news.first()).toBeVisible()
+      await page.keyboard.press('Escape')
+    }
+
+    // The moderator answers; everybody reads it.
     await moderation.getByRole('button', { name: 'Répondre', exact: true }).first().click()
     await moderation.getByRole('radio', { name: /^Acceptée/ }).check()
     await moderation
@@ -87,5 +128,5 @@ for (const look of [
     await expectAccessible(moderation)
     await amender.goto(address)
     await expect(main(amender).getByText('Le réseau loue deux camions dès le printemps.')).toBeVisible()
-    for (const page of [irev, oriv, amender, moderation]) await page.context().close()
+    for (const page of [irev, oriv, amender, moderation, anru]) await page.context().close()
   })
