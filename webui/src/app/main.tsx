@@ -17,7 +17,7 @@ import { notify } from '#ui/live'
 import { cssVariables, theme } from '#ui/theme'
 import { changeOfPerson } from './change'
 import { cannotStart, startAnewAfterDeployment } from './chunks'
-import { startLanguage } from './i18n'
+import { startLanguage, words } from './i18n'
 import { queryClient } from './query'
 import { router } from './router'
 import { signInFailed, startSession, whenSessionChanges } from './session'
@@ -34,8 +34,9 @@ async function start() {
       reload: () => window.location.reload(),
     }),
   )
-  const session = startSession()
-  await startLanguage()
+  const language = startLanguage()
+  const session = startSession(() => words('member'))
+  await language
   // A person who comes back from Keycloak sees their page as themselves at once; others wait only where they read.
   if (window.location.pathname === '/connexion/retour') await session
   if (signInFailed()) notify(i18next.t('session.failed'), { tone: 'failed' })

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { filtersOf } from '#api/listing'
 import { Problem } from '#api/problem'
 import { placeQuery, rootsQuery } from '#features/comment/api'
@@ -37,6 +38,7 @@ import { versionsQuery } from '#features/space/versions'
 import { SkeletonPage } from '#ui/states'
 import { ErrorPage, NotFoundPage } from './ErrorPage'
 import { asFrom, type From } from './from'
+import { type Words, words } from './i18n'
 import { Layout } from './Layout'
 import { queryClient } from './query'
 import { whoIsHere } from './session'
@@ -52,15 +54,26 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: NotFoundPage,
 })
 
-/** A page's own file. One that does not come is said as an answer that does not, and can be tried again in place. */
-const page: typeof lazyRouteComponent = (load, name) =>
-  lazyRouteComponent(
+/**
+ * A page's own file, and the words that it needs besides those of every page. One that does not come is said as an
+ * answer that does not, and can be tried again in place.
+ */
+function page<Name extends string>(
+  load: () => Promise<Record<Name, () => ReactNode>>,
+  name: Name,
+  ...needed: Words[]
+) {
+  return lazyRouteComponent(
     () =>
-      load().catch(() => {
-        throw Problem.offline()
-      }),
+      Promise.all([load(), ...needed.map(words)]).then(
+        ([pages]) => pages,
+        () => {
+          throw Problem.offline()
+        },
+      ),
     name,
   )
+}
 
 /** How long a page waits for what it shows besides what it stands on, in milliseconds. */
 const patience = 1_000
@@ -99,7 +112,7 @@ const home = createRoute({
         () => [queryClient.prefetchQuery(bellQuery), myCentre(queryClient), ...files.home()],
       ),
     ]),
-  component: page(() => import('./pages/HomeRoute'), 'HomeRoute'),
+  component: page(() => import('./pages/HomeRoute'), 'HomeRoute', 'places'),
 })
 
 async function myCentre(client: QueryClient) {
@@ -111,7 +124,7 @@ const spaces = createRoute({
   getParentRoute: () => root,
   path: '/espaces',
   loader: ({ context }) => context.queryClient.ensureQueryData(spacesQuery),
-  component: page(() => import('./pages/SpacesRoute'), 'SpacesRoute'),
+  component: page(() => import('./pages/SpacesRoute'), 'SpacesRoute', 'places'),
 })
 
 const space = createRoute({
@@ -137,7 +150,7 @@ const space = createRoute({
     ])
     await Promise.all([lists, mine])
   },
-  component: page(() => import('./pages/SpaceRoute'), 'SpaceRoute'),
+  component: page(() => import('./pages/SpaceRoute'), 'SpaceRoute', 'places'),
 })
 
 const proposals = createRoute({
@@ -156,21 +169,21 @@ const proposals = createRoute({
         queryClient.prefetchQuery(themesQuery),
       ]),
     ]),
-  component: page(() => import('./pages/ProposalsRoute'), 'ProposalsRoute'),
+  component: page(() => import('./pages/ProposalsRoute'), 'ProposalsRoute', 'places'),
 })
 
 const answers = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/reponses',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
-  component: page(() => import('./pages/AnswersRoute'), 'AnswersRoute'),
+  component: page(() => import('./pages/AnswersRoute'), 'AnswersRoute', 'places', 'member'),
 })
 
 const newProposal = createRoute({
   getParentRoute: () => root,
   path: '/espaces/$space/propositions/nouvelle',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
-  component: page(() => import('./pages/EditorRoutes'), 'NewProposalRoute'),
+  component: page(() => import('./pages/EditorRoutes'), 'NewProposalRoute', 'places', 'member'),
 })
 
 /** What stands beside and beneath a proposal or a debate. */
@@ -218,7 +231,7 @@ const editProposal = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(proposalToEditQuery(params.proposal)),
-  component: page(() => import('./pages/EditorRoutes'), 'EditProposalRoute'),
+  component: page(() => import('./pages/EditorRoutes'), 'EditProposalRoute', 'places', 'member'),
 })
 
 /** Which version an address names. */
@@ -236,42 +249,42 @@ const history = createRoute({
       queryClient.ensureQueryData(proposalQuery(id)),
       queryClient.prefetchInfiniteQuery(versionsQuery('proposals', id)),
     ]),
-  component: page(() => import('./pages/HistoryRoute'), 'HistoryRoute'),
+  component: page(() => import('./pages/HistoryRoute'), 'HistoryRoute', 'places'),
 })
 
 const merge = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal/fusionner',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
-  component: page(() => import('./pages/MergeRoutes'), 'MergeRoute'),
+  component: page(() => import('./pages/MergeRoutes'), 'MergeRoute', 'places', 'member'),
 })
 
 const split = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal/separer',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
-  component: page(() => import('./pages/MergeRoutes'), 'SplitRoute'),
+  component: page(() => import('./pages/MergeRoutes'), 'SplitRoute', 'places', 'member'),
 })
 
 const newAmendment = createRoute({
   getParentRoute: () => root,
   path: '/propositions/$proposal/amender',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(proposalQuery(params.proposal)),
-  component: page(() => import('./pages/AmendmentRoutes'), 'NewAmendmentRoute'),
+  component: page(() => import('./pages/AmendmentRoutes'), 'NewAmendmentRoute', 'places', 'member'),
 })
 
 const amendment = createRoute({
   getParentRoute: () => root,
   path: '/amendements/$amendment',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(amendmentQuery(params.amendment)),
-  component: page(() => import('./pages/AmendmentRoutes'), 'AmendmentRoute'),
+  component: page(() => import('./pages/AmendmentRoutes'), 'AmendmentRoute', 'places', 'member'),
 })
 
 const network = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
   loader: ({ context }) => context.queryClient.ensureQueryData(organisationsQuery),
-  component: page(() => import('./pages/NetworkRoute'), 'NetworkRoute'),
+  component: page(() => import('./pages/NetworkRoute'), 'NetworkRoute', 'places'),
 })
 
 const organisation = createRoute({
@@ -279,14 +292,14 @@ const organisation = createRoute({
   path: '/organisations/$organisation',
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(organisationQuery(params.organisation)),
-  component: page(() => import('./pages/OrganisationRoute'), 'OrganisationRoute'),
+  component: page(() => import('./pages/OrganisationRoute'), 'OrganisationRoute', 'places'),
 })
 
 const member = createRoute({
   getParentRoute: () => root,
   path: '/membres/$member',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(memberQuery(params.member)),
-  component: page(() => import('./pages/MemberRoute'), 'MemberRoute'),
+  component: page(() => import('./pages/MemberRoute'), 'MemberRoute', 'places'),
 })
 
 /** A comment's own address, wherever it stands: it leads on to the page. */
@@ -315,7 +328,7 @@ const debates = createRoute({
         queryClient.prefetchQuery(themesQuery),
       ]),
     ]),
-  component: page(() => import('./pages/DebateRoutes'), 'DebatesRoute'),
+  component: page(() => import('./pages/DebateRoutes'), 'DebatesRoute', 'places'),
 })
 
 const newDebate = createRoute({
@@ -325,7 +338,7 @@ const newDebate = createRoute({
     from: asFrom(search.from),
   }),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(spaceQuery(params.space)),
-  component: page(() => import('./pages/DebateEditorRoutes'), 'NewDebateRoute'),
+  component: page(() => import('./pages/DebateEditorRoutes'), 'NewDebateRoute', 'places', 'member'),
 })
 
 const debate = createRoute({
@@ -333,14 +346,14 @@ const debate = createRoute({
   path: '/debats/$debate',
   loader: ({ context: { queryClient }, params: { debate: id }, cause }) =>
     thread(queryClient, cause, 'debates', id, queryClient.ensureQueryData(debateQuery(id))),
-  component: page(() => import('./pages/DebateRoutes'), 'DebateRoute'),
+  component: page(() => import('./pages/DebateRoutes'), 'DebateRoute', 'places'),
 })
 
 const editDebate = createRoute({
   getParentRoute: () => root,
   path: '/debats/$debate/modifier',
   loader: ({ context, params }) => context.queryClient.fetchQuery(debateToEditQuery(params.debate)),
-  component: page(() => import('./pages/DebateEditorRoutes'), 'EditDebateRoute'),
+  component: page(() => import('./pages/DebateEditorRoutes'), 'EditDebateRoute', 'places', 'member'),
 })
 
 const debateHistory = createRoute({
@@ -352,7 +365,7 @@ const debateHistory = createRoute({
       queryClient.ensureQueryData(debateQuery(id)),
       queryClient.prefetchInfiniteQuery(versionsQuery('debates', id)),
     ]),
-  component: page(() => import('./pages/HistoryRoute'), 'DebateHistoryRoute'),
+  component: page(() => import('./pages/HistoryRoute'), 'DebateHistoryRoute', 'places'),
 })
 
 const follows = createRoute({
@@ -367,7 +380,7 @@ const follows = createRoute({
         queryClient.prefetchInfiniteQuery(notificationsQuery),
       ],
     ),
-  component: page(() => import('./pages/FollowsRoute'), 'FollowsRoute'),
+  component: page(() => import('./pages/FollowsRoute'), 'FollowsRoute', 'places', 'member'),
 })
 
 const moderation = createRoute({
@@ -379,7 +392,13 @@ const moderation = createRoute({
   }),
   loaderDeps: ({ search }) => ({ etat: search.etat }),
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(casesQuery(deps.etat ?? 'open')),
-  component: page(() => import('./pages/ModerationRoutes'), 'ModerationRoute'),
+  component: page(
+    () => import('./pages/ModerationRoutes'),
+    'ModerationRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const blocks = createRoute({
@@ -388,11 +407,14 @@ const blocks = createRoute({
   validateSearch: (search: Record<string, unknown>): { etat?: BlockState } =>
     search.etat === 'ended' ? { etat: 'ended' } : {},
   loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
-  component: page(() => import('./pages/ModerationRoutes'), 'BlocksRoute'),
+  component: page(
+    () => import('./pages/ModerationRoutes'),
+    'BlocksRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
-
-/** The administration comes in a file of its own, which nobody else fetches. */
-const administrationPages = () => import('./pages/AdministrationRoutes')
 
 const administration = createRoute({
   getParentRoute: () => root,
@@ -402,14 +424,26 @@ const administration = createRoute({
       context.queryClient.ensureQueryData(meQuery),
       context.queryClient.ensureQueryData(spacesQuery),
     ]),
-  component: page(administrationPages, 'AdministrationRoute'),
+  component: page(
+    () => import('./pages/AdministrationRoutes'),
+    'AdministrationRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const newSpace = createRoute({
   getParentRoute: () => root,
   path: '/administration/espaces/nouveau',
   loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
-  component: page(administrationPages, 'NewSpaceRoute'),
+  component: page(
+    () => import('./pages/AdministrationRoutes'),
+    'NewSpaceRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const editSpace = createRoute({
@@ -421,7 +455,13 @@ const editSpace = createRoute({
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
       context.queryClient.fetchQuery(spaceToEditQuery(params.space)),
     ]),
-  component: page(administrationPages, 'EditSpaceRoute'),
+  component: page(
+    () => import('./pages/AdministrationRoutes'),
+    'EditSpaceRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const planPhases = createRoute({
@@ -433,7 +473,13 @@ const planPhases = createRoute({
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
       context.queryClient.fetchQuery(phasesQuery(params.space)),
     ]),
-  component: page(administrationPages, 'PhasesRoute'),
+  component: page(
+    () => import('./pages/AdministrationRoutes'),
+    'PhasesRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const seats = createRoute({
@@ -444,7 +490,13 @@ const seats = createRoute({
       context.queryClient.ensureQueryData(meQuery),
       context.queryClient.ensureQueryData(spaceQuery(params.space)),
     ]),
-  component: page(administrationPages, 'SeatsRoute'),
+  component: page(
+    () => import('./pages/AdministrationRoutes'),
+    'SeatsRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const themes = createRoute({
@@ -455,7 +507,13 @@ const themes = createRoute({
       context.queryClient.ensureQueryData(meQuery),
       context.queryClient.ensureQueryData(themesQuery),
     ]),
-  component: page(administrationPages, 'ThemesRoute'),
+  component: page(
+    () => import('./pages/AdministrationRoutes'),
+    'ThemesRoute',
+    'places',
+    'member',
+    'coordination',
+  ),
 })
 
 const settings = ({ context }: { context: { queryClient: QueryClient } }) =>
@@ -465,21 +523,21 @@ const privacy = createRoute({
   getParentRoute: () => root,
   path: '/confidentialite',
   loader: settings,
-  component: page(() => import('./pages/LegalRoutes'), 'PrivacyRoute'),
+  component: page(() => import('./pages/LegalRoutes'), 'PrivacyRoute', 'legal'),
 })
 
 const legal = createRoute({
   getParentRoute: () => root,
   path: '/mentions-legales',
   loader: settings,
-  component: page(() => import('./pages/LegalRoutes'), 'LegalRoute'),
+  component: page(() => import('./pages/LegalRoutes'), 'LegalRoute', 'legal'),
 })
 
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibilite',
   loader: settings,
-  component: page(() => import('./pages/LegalRoutes'), 'AccessibilityRoute'),
+  component: page(() => import('./pages/LegalRoutes'), 'AccessibilityRoute', 'legal'),
 })
 
 export const routeTree = root.addChildren([

@@ -91,6 +91,8 @@ const shared = {
 
 let loading: Promise<UserManager> | undefined
 let issuer = ''
+/** What the app shows nobody but who is signed in, and needs by then. */
+let besides: () => Promise<unknown> = async () => {}
 
 function manager(): Promise<UserManager> {
   loading ??= load().catch((failure) => {
@@ -111,6 +113,7 @@ async function load(): Promise<UserManager> {
   const [{ UserManager, WebStorageStateStore }, { oidc }] = await Promise.all([
     import('oidc-client-ts'),
     settings,
+    besides(),
   ])
   issuer = oidc.authority
   const store = new WebStorageStateStore({ store: sessionStorage, prefix })
@@ -228,8 +231,9 @@ let stuck = false
 /** The sign-out that this page knows of; another one is news. */
 let heard: string | null = null
 
-/** Called once, before the first request. Resolves at once for a visitor. */
-export function startSession(): Promise<void> {
+/** Called once, before the first request. Resolves at once for a visitor; nobody is signed in before `needed` is there. */
+export function startSession(needed = besides): Promise<void> {
+  besides = needed
   identify({
     token,
     renew: renewUnlessRenewed,

@@ -5,15 +5,18 @@ import { render } from '@testing-library/react'
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { initReactI18next } from 'react-i18next'
-import fr from '../app/i18n/fr.json'
 import { DraftOwner } from '../ui/drafts'
 import { LiveRegions } from '../ui/live'
 
 await i18next.use(initReactI18next).init({
   lng: 'fr',
-  resources: { fr: { translation: fr } },
+  resources: {},
   interpolation: { escapeValue: false },
 })
+for (const words of Object.values(
+  import.meta.glob<object>('../app/i18n/fr*.json', { eager: true, import: 'default' }),
+))
+  i18next.addResourceBundle('fr', 'translation', words, true)
 
 /** A component in what surrounds it in the product: French texts, a fresh cache, a router for its links, toasts. */
 export async function show(component: ReactNode, { owner = 'claire' }: { owner?: string } = {}) {

@@ -1,16 +1,32 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { speak } from '#api/client'
-import type fr from './fr.json'
+import type coordination from './fr.coordination.json'
+import type everywhere from './fr.json'
+import type legal from './fr.legal.json'
+import type member from './fr.member.json'
+import type places from './fr.places.json'
 
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** Words that come in a file of their own, for the pages that say so in the router. */
+type More = {
+  /** Home, spaces, lists, organisations, people: what one reads besides a proposal. */
+  places: typeof places
+  /** What only who is signed in is shown: it comes with their session, so that no part has to ask for it. */
+  member: typeof member
+  /** Administration and the moderators' queue. */
+  coordination: typeof coordination
+  legal: typeof legal
+}
+export type Words = keyof More
+
 /**
- * The first word of each key; catalogues.test.ts asks for the rest. Of seven hundred whole keys the compiler says that
- * they are too deep.
+ * The first word of each key; catalogues.test.ts asks for the rest, and that each comes with what shows it. Of eleven
+ * hundred whole keys the compiler says that they are too deep.
  */
-type Part = keyof typeof fr
+type Part = keyof typeof everywhere | { [W in Words]: keyof More[W] }[Words]
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -34,10 +50,7 @@ export function preferred(search: string, kept: string | null, browser: readonly
   )
 }
 
-const catalogues: Record<Language, () => Promise<{ default: object }>> = {
-  fr: () => import('./fr.json'),
-  en: () => import('./en.json'),
-}
+const catalogues = import.meta.glob<{ default: object }>('./*.json')
 
 /** French says a round million otherwise (« un million de »); our counts are in figures, so it reads as any plural. */
 function withMillions(catalogue: object): object {
@@ -63,31 +76,47 @@ function kept(): string | null {
   }
 }
 
-async function load(lang: Language) {
-  if (!i18next.hasResourceBundle(lang, 'translation'))
-    i18next.addResourceBundle(lang, 'translation', withMillions((await catalogues[lang]()).default))
+let speaking: Language = 'fr'
+/** What has been asked for; undefined: what every page needs. */
+const asked = new Set<Words | undefined>([undefined])
+
+async function load(lang: Language, which: Words | undefined) {
+  const catalogue = await catalogues[`./${which ? `${lang}.${which}` : lang}.json`]?.()
+  i18next.addResourceBundle(lang, 'translation', withMillions(catalogue?.default ?? {}), true)
+}
+
+/** Resolves once these words are there, in the language that is spoken then. */
+export async function words(which: Words) {
+  asked.add(which)
+  let lang: Language
+  do {
+    lang = speaking
+    await load(lang, which)
+  } while (lang !== speaking)
 }
 
 function spoken(lang: Language) {
+  speaking = lang
   document.documentElement.lang = lang
   speak(lang)
 }
 
 export async function startLanguage() {
-  const lang = preferred(window.location.search, kept(), navigator.languages)
+  speaking = preferred(window.location.search, kept(), navigator.languages)
   await i18next.use(initReactI18next).init({
-    lng: lang,
+    lng: speaking,
     fallbackLng: false,
     resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  await load(lang)
-  spoken(lang)
+  await load(speaking, undefined)
+  spoken(speaking)
 }
 
 export async function chooseLanguage(lang: Language) {
-  await load(lang)
+  // One after the other: what is asked for meanwhile is still among them.
+  for (const which of asked) await load(lang, which)
   spoken(lang)
   await i18next.changeLanguage(lang)
   try {
