@@ -28,16 +28,19 @@ import org.hibernate.Session;
  * A null is bound as an untyped null, so the SQL casts what may be null. Plain JDBC: a native query of the object mapper
  * costs more in the asking than PostgreSQL does in the answering.
  *
- * <p>The one parameter that is not bound but written out is {@code :rows}, the length of a page: PostgreSQL trusts a plan that it
+ * <p>A parameter that is not bound but written out is {@code :rows}, the length of a page: PostgreSQL trusts a plan that it
  * keeps only where it knows how many rows are wanted, and else plans anew at every call, which costs more than the reading.
+ * Likewise {@code :me} where it is nobody: what concerns a person alone costs a visitor nothing, and a text of their own lets PostgreSQL
+ * see that once instead of at every call.
  *
  * <p>Without a transaction there is no session to ask (request-scoped sessions are off), so nothing here needs to check for one.
  */
 @ApplicationScoped
 public class Sql {
     private static final String ROWS = "rows";
+    private static final String ME = "me";
 
-    /** As many as there are texts in the code, since these are constants, times the few lengths that pages are asked in. */
+    /** As many as there are texts in the code, since these are constants, times the few lengths that pages are asked in, and twice where visitors ask too. */
     private static final Map<Asked, Statement> KNOWN = new ConcurrentHashMap<>();
     private final Session session;
 
@@ -72,14 +75,14 @@ public class Sql {
     private <T> T on(String sql, Map<String, ?> parameters, Work<T> work) {
         session.flush();
         return session.doReturningWork(connection -> {
-            try (var statement = KNOWN.computeIfAbsent(new Asked(sql, (Integer) parameters.get(ROWS)), Statement::of).bound(connection, parameters)) {
+            try (var statement = KNOWN.computeIfAbsent(new Asked(sql, (Integer) parameters.get(ROWS), parameters.containsKey(ME) && parameters.get(ME) == null), Statement::of).bound(connection, parameters)) {
                 return work.on(statement);
             }
         });
     }
 
-    /** A text of the code, and the length of the page where it asks for one. */
-    private record Asked(String sql, Integer rows) {}
+    /** A text of the code, the length of the page where it asks for one, and whether nobody asks. */
+    private record Asked(String sql, Integer rows, boolean byNobody) {}
 
     /** A text as JDBC takes it, and the names of its parameters in their order. */
     private record Statement(String jdbc, List<String> names) {
@@ -91,6 +94,7 @@ public class Sql {
             var jdbc = NAME.matcher(asked.sql()).replaceAll(found -> {
                 if (found.group(1) == null) return java.util.regex.Matcher.quoteReplacement(found.group());
                 if (asked.rows() != null && found.group(1).equals(ROWS)) return asked.rows().toString();
+                if (asked.byNobody() && found.group(1).equals(ME)) return "null";
                 names.add(found.group(1));
                 return "?";
             });
