@@ -42,17 +42,35 @@ function built(recipe: string): Image {
   const folder = of('WORKDIR')[0] ?? '/'
   const tree = join(root, 'target/images', recipe)
   rmSync(tree, { recursive: true, force: true })
+  const copied = of('COPY').map((copy) => {
+    const [from = '', to = ''] = copy.split(' ')
+    const target = resolve(folder, to.endsWith('./') ? basename(from) : to)
+    cpSync(join(root, from), join(tree, target), { recursive: true })
+    return target
+  })
+  // What it keeps for its own Java is of no use to another.
+  const runs = itsJava() ? of('RUN') : []
+  const ran = runs.flatMap((run) => {
+    const [command = '', ...words] = JSON.parse(run)
+    const before = readdirSync(join(tree, folder))
+    execFileSync(command, words, {
+      cwd: join(tree, folder),
+      env: { PATH: `${java()}/bin:${path}` },
+      stdio: 'ignore',
+    })
+    return readdirSync(join(tree, folder)).filter((name) => !before.includes(name))
+  })
   return {
-    files: of('COPY').map((copy) => {
-      const [from = '', to = ''] = copy.split(' ')
-      const target = resolve(folder, to.endsWith('./') ? basename(from) : to)
-      cpSync(join(root, from), join(tree, target), { recursive: true })
-      return [join(tree, target), target]
-    }),
+    files: [...copied, ...ran.map((name) => resolve(folder, name))].map((target) => [
+      join(tree, target),
+      target,
+    ]),
     folder,
     user: of('USER')[0] ?? '',
     environment: Object.fromEntries(of('ENV').map((each) => each.split('='))),
-    entrypoint: JSON.parse(of('ENTRYPOINT')[0] ?? '[]'),
+    entrypoint: (JSON.parse(of('ENTRYPOINT')[0] ?? '[]') as string[]).filter(
+      (word) => itsJava() || !word.startsWith('-XX:AOT'),
+    ),
   }
 }
 
@@ -89,13 +107,16 @@ function inside(image: Image, given: Record<string, string>, command = image.ent
   ]
 }
 
-/** The image's own Java where the machine has it, else the one that runs everything else here. */
-function java(): string {
+/** The image's own Java, where the machine has it. */
+function itsJava(): string | undefined {
   const all = '/usr/lib/jvm'
   const its = existsSync(all) ? readdirSync(all).find((name) => /\b25\b/.test(name)) : undefined
-  return its
-    ? join(all, its)
-    : dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
+  return its && join(all, its)
+}
+
+/** Else the one that runs everything else here. */
+function java(): string {
+  return itsJava() ?? dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
 }
 
 async function status(address: string) {

@@ -1,6 +1,8 @@
 package org.palabre.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +16,9 @@ import java.util.Map;
 
 /** The packaged backend in a process of its own, told by its environment alone where everything is, in no more memory than a small pod's. */
 final class Backend implements AutoCloseable {
-    /**
-     * What a container of 512 MB comes to: half of it is heap, the rest is code, classes, threads and buffers. The collector is
-     * the one that the JVM picks by itself in so small a container.
-     */
-    static final List<String> MEMORY = List.of("-XX:MaxRAM=512m", "-XX:InitialRAMPercentage=50", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC");
+    /** A container of 512 MB, and the collector that the JVM picks by itself in so small a one. */
+    private static final List<String> CONTAINER = List.of("-XX:MaxRAM=512m", "-XX:+UseSerialGC");
+    private static final Path IMAGE = Path.of("src/main/docker/Dockerfile");
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Process process;
@@ -32,13 +32,29 @@ final class Backend implements AutoCloseable {
         this.start = start;
     }
 
+    /** As the image starts it: half of the memory is heap, the rest is code, classes, threads and buffers. A JVM that keeps nothing for its next start is told nothing of it. */
+    static List<String> flags(Path folder) {
+        try {
+            var kept = folder.resolve("build/quarkus-app/palabre.aot");
+            var flags = new ArrayList<>(CONTAINER);
+            var entrypoint = Files.readAllLines(IMAGE).stream().filter(line -> line.startsWith("ENTRYPOINT ")).findFirst().orElseThrow();
+            for (var word : new ObjectMapper().readTree(entrypoint.substring("ENTRYPOINT ".length()))) {
+                if (!word.asText().startsWith("-XX:AOTCache=")) flags.add(word.asText());
+                else if (Files.exists(kept)) flags.add("-XX:AOTCache=" + kept);
+            }
+            return flags.stream().filter(flag -> flag.startsWith("-XX")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Backend start(Path folder, int port, String database, String issuer) throws IOException, InterruptedException {
         return start(folder, port, database, issuer, Map.of());
     }
 
     static Backend start(Path folder, int port, String database, String issuer, Map<String, String> more) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(MEMORY);
+        command.addAll(flags(folder));
         if (System.getenv("BENCH_JAVA_OPTIONS") != null) command.addAll(List.of(System.getenv("BENCH_JAVA_OPTIONS").split(" ")));
         command.addAll(List.of("-jar", folder.resolve("build/quarkus-app/quarkus-run.jar").toString()));
         var log = folder.resolve("logs/backend.log");

@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class Bench implements AutoCloseable {
     static final int MEMBERS = 1000;
-    private static final Path FOLDER = Path.of("target/bench");
+    static final Path FOLDER = Path.of("target/bench");
+    /** The backend's connections to the database, by default. */
+    private static final int POOL = 20;
     private static final String SPACE = "barcamp-permanent";
     private static final String SUPPORT = "{\"choice\":\"SUPPORT\"}";
     private static final String COMMENT = "{\"body\":\"Chez nous, à Strasbourg, **deux quartiers** ont commencé au printemps : les habitantes relais tiennent la permanence, "
@@ -74,12 +76,16 @@ public final class Bench implements AutoCloseable {
             var pairs = new Pairs(proposals);
             for (var scenario : scenarios(backend, proposals)) {
                 if (!options.only().matcher(scenario.name()).find()) continue;
+                // What grows is compared with itself.
+                if (options.large() && scenario.name().startsWith("constant")) continue;
                 warm(programs, scenario, pairs);
                 for (var connections : options.connections()) {
                     if (options.statements()) cluster.run("palabre", "select pg_stat_statements_reset()");
                     var measured = wrk(programs, scenario, pairs, connections, options.seconds());
                     if (options.statements()) statements(measured.requests());
                     var besides = scenario.besides() == null ? null : pgbench(programs, scenario, pairs, connections, proposals);
+                    // More sessions than processors can serve are slower than fewer; the backend, too, uses no more than its pool.
+                    if (besides != null && connections > POOL) besides = besides.faster(pgbench(programs, scenario, pairs, POOL, proposals));
                     results.add(proposals, scenario, connections, measured, besides);
                 }
             }
@@ -93,10 +99,11 @@ public final class Bench implements AutoCloseable {
     /** Until a request costs the backend no less than before: what the just-in-time compiler has not reached yet would be measured too. */
     private void warm(Programs programs, Scenario scenario, Pairs pairs) {
         var cost = Double.MAX_VALUE;
-        for (int round = 0; round < (options.quick() ? 2 : 10); round++) {
+        var same = 0;
+        for (int round = 0; round < (options.quick() ? 2 : 12) && same < 2; round++) {
             var now = wrk(programs, scenario, pairs, 16, 3).backend();
-            if (round > 0 && now > cost * 0.95) return;
-            cost = now;
+            same = now > cost * 0.95 ? same + 1 : 0;
+            cost = Math.min(cost, now);
         }
     }
 
@@ -179,7 +186,7 @@ public final class Bench implements AutoCloseable {
 
     /** Only where it will be needed: statements are logged meanwhile. */
     private Captured capture(String name, String preamble, java.util.function.IntFunction<Captured.Known> times) throws IOException, InterruptedException {
-        if (!options.only().matcher(name).find()) return null;
+        if (options.large() || !options.only().matcher(name).find()) return null;
         var captured = Captured.of(cluster, preamble, times);
         Files.writeString(FOLDER.resolve("pgbench/" + name + ".sql"), captured.script());
         return captured;
@@ -240,7 +247,7 @@ public final class Bench implements AutoCloseable {
         definitions.addAll(List.of("-D", "n=0", "-D", "clients=" + clients, "-D", "base=" + pairs.next()));
         var measured = programs.pgbench(clients, options.seconds(), "palabre", FOLDER.resolve("pgbench/" + scenario.name() + ".sql"), definitions);
         // Clients do not all come equally far.
-        if (scenario.name().startsWith("vote") || scenario.name().equals("comment")) pairs.used(measured.requests() * 2 + clients);
+        if (scenario.name().startsWith("vote") || scenario.name().equals("comment")) pairs.used(measured.requests() * 3 + clients);
         say("%-22s %3d clients      %8.0f/s  p50 %6.2f  p95 %6.2f  p99 %6.2f ms  %d errors  (cpu ms each: PostgreSQL %.3f)", "  pgbench", clients,
                 measured.perSecond(), measured.p50() / 1e3, measured.p95() / 1e3, measured.p99() / 1e3, measured.errors(), measured.database());
         return measured;

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The statements that one request really sends, read from PostgreSQL's own log and turned into a pgbench script: the same texts,
@@ -31,27 +33,30 @@ final class Captured {
     /** What one request was about, and how pgbench says it: the values to look for, each with its SQL. */
     record Known(Map<String, String> values, Runnable request) {}
 
-    private record Statement(String sql, Map<Integer, String> parameters) {}
+    private record Heard(List<Statement> statements, Known known) {}
+
+    private record Statement(String session, String sql, Map<Integer, String> parameters) {}
 
     static Captured of(Cluster cluster, String preamble, IntFunction<Known> times) throws IOException, InterruptedException {
         for (int i = 0; i < TIMES; i++) times.apply(i).request.run();           // plans, pool and keys are there from here on
-        var seen = new ArrayList<List<Statement>>();
-        var known = new ArrayList<Known>();
+        var seen = new HashMap<List<String>, List<Heard>>();
+        var same = List.<Heard>of();
         cluster.run("postgres", "alter system set log_statement = 'all'", "select pg_reload_conf()");
         Thread.sleep(300);
-        for (int i = TIMES; seen.size() < TIMES; i++) {
+        // Work that comes round by itself falls into some of them.
+        for (int i = TIMES; same.size() < TIMES; i++) {
+            if (i > TIMES * 10) throw new IllegalStateException("The same request does not send the same statements:\n" + seen.keySet());
             var from = Files.size(cluster.statementLog());
             var one = times.apply(i);
             one.request.run();
             Thread.sleep(150);
             var heard = statements(cluster.statementLog(), from);
-            // Work that comes round by itself fell into this one.
             if (heard.stream().anyMatch(statement -> statement.sql.startsWith("update chore"))) continue;
-            seen.add(heard);
-            known.add(one);
+            same = seen.computeIfAbsent(heard.stream().map(Statement::sql).toList(), any -> new ArrayList<>());
+            same.add(new Heard(heard, one));
         }
         cluster.run("postgres", "alter system reset log_statement", "select pg_reload_conf()");
-        return new Captured(preamble, seen, known);
+        return new Captured(preamble, same.stream().map(Heard::statements).toList(), same.stream().map(Heard::known).toList());
     }
 
     private Captured(String preamble, List<List<Statement>> seen, List<Known> known) {
@@ -74,8 +79,6 @@ final class Captured {
     private String expression(List<List<Statement>> seen, List<Known> known, int statement, int parameter) {
         var values = new ArrayList<String>();
         for (int i = 0; i < seen.size(); i++) {
-            if (seen.get(i).size() != seen.get(seen.size() - 1).size()) throw new IllegalStateException("The same request does not always send the same statements:\n"
-                    + seen.stream().map(statements -> statements.stream().map(one -> one.sql.lines().findFirst().orElse("")).toList().toString()).collect(java.util.stream.Collectors.joining("\n")));
             values.add(seen.get(i).get(statement).parameters.get(parameter));
         }
         var value = values.get(values.size() - 1);
@@ -111,9 +114,21 @@ final class Captured {
             var sql = message.substring(message.indexOf(": ") + 2);
             // What the pool says for itself: it asks whether a connection still works, and prepares a new one.
             if (sql.isBlank() || sql.startsWith("set statement_timeout")) continue;
-            found.add(new Statement(sql, parameters));
+            found.add(new Statement(entry.path("session_id").asText(), sql, parameters));
+        }
+        // That there is something new is told to other copies after the deed, once for all of a moment; no request waits for it.
+        for (var told = told(found); told >= 0; told = told(found)) {
+            var session = found.get(told).session;
+            var ends = told;
+            while (!found.get(ends).session.equals(session) || !found.get(ends).sql.equalsIgnoreCase("commit")) ends++;
+            while (!found.get(told).session.equals(session) || !found.get(told).sql.equalsIgnoreCase("begin")) told--;
+            for (; ends >= told; ends--) if (found.get(ends).session.equals(session)) found.remove(ends);
         }
         return found;
+    }
+
+    private static int told(List<Statement> statements) {
+        return IntStream.range(0, statements.size()).filter(n -> statements.get(n).sql.startsWith("select pg_notify")).findFirst().orElse(-1);
     }
 
     String script() {

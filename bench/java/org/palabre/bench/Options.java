@@ -18,7 +18,7 @@ record Options(boolean quick, boolean large, Pattern only, int seconds, int port
               --size       small (the default): 1,000 proposals, 20,000 comments, 30,000 votes
                            large: the same at small and at a hundred times more, at 16 connections, and what each costs there
               --only       the scenarios whose names match, such as 'vote|comment'; writes no results
-              --seconds    how long each is measured
+              --seconds    how long each is measured (8); less than 6 writes no results
               --port       the first of three ports on the loopback address: PostgreSQL, the backend, the issuer of tokens (21200)
               --statements tells what PostgreSQL planned and executed for the backend in each scenario, which costs some of it""";
 
@@ -46,6 +46,6 @@ record Options(boolean quick, boolean large, Pattern only, int seconds, int port
     }
 
     boolean whole() {
-        return !quick && !statements && only.pattern().isEmpty();
+        return !quick && !statements && seconds >= 6 && only.pattern().isEmpty() && System.getenv("BENCH_JAVA_OPTIONS") == null;
     }
 }

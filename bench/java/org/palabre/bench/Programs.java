@@ -15,6 +15,8 @@ final class Programs {
     private final Cluster cluster;
     private final long postmaster;
     private int runs;
+    /** Seconds at the beginning of a run of pgbench that do not count: new sessions plan and read catalogues there, which the backend's did long before. */
+    private static final int SETTLING = 2;
 
     Programs(Path folder, Backend backend, Cluster cluster) {
         this.folder = folder;
@@ -29,34 +31,40 @@ final class Programs {
         command.addAll(arguments);
         var ours = Cpu.seconds(backend.pid());
         var theirs = Cpu.seconds(postmaster);
+        var generator = Cpu.ofEndedChildren();
         var output = run(command);
-        return Measured.byWrk(output, Cpu.seconds(backend.pid()) - ours, Cpu.seconds(postmaster) - theirs);
+        return Measured.byWrk(output, Cpu.seconds(backend.pid()) - ours, Cpu.seconds(postmaster) - theirs, Cpu.ofEndedChildren() - generator);
     }
 
     Measured pgbench(int clients, int seconds, String database, Path script, List<String> definitions) throws IOException {
         var logs = Files.createDirectories(folder.resolve("pgbench/" + runs++));
         var command = new ArrayList<>(List.of("pgbench", "-h", "localhost", "-p", String.valueOf(cluster.port()), "-U", "palabre", "-n", "-M", "prepared",
-                "-c", String.valueOf(clients), "-j", clients == 1 ? "1" : "2", "-T", String.valueOf(seconds), "-f", script.toString(),
+                "-c", String.valueOf(clients), "-j", clients == 1 ? "1" : "2", "-T", String.valueOf(SETTLING + seconds), "-f", script.toString(),
                 "-l", "--log-prefix=" + logs.resolve("log")));
         command.addAll(definitions);
         command.add(database);
         var before = Cpu.seconds(postmaster);
         var output = run(command);
         var cpu = Cpu.seconds(postmaster) - before;
-        var micros = new ArrayList<Long>();
+        var ended = new ArrayList<Transaction>();
         try (Stream<Path> files = Files.list(logs)) {
             for (var file : files.toList()) {
                 try (var lines = Files.lines(file)) {
-                    lines.forEach(line -> micros.add(Long.parseLong(line.split(" ")[2])));
+                    lines.map(line -> line.split(" ")).forEach(line -> ended.add(new Transaction(Long.parseLong(line[2]), Long.parseLong(line[4]) * 1_000_000 + Long.parseLong(line[5]))));
                 }
                 Files.delete(file);
             }
         }
-        var perSecond = output.lines().filter(line -> line.startsWith("tps = ")).map(line -> Double.parseDouble(line.split(" ")[2])).findFirst()
-                .orElseThrow(() -> new IllegalStateException("pgbench said no rate:\n" + output));
+        if (ended.isEmpty()) throw new IllegalStateException("pgbench did nothing:\n" + output);
+        var from = ended.stream().mapToLong(Transaction::end).min().orElseThrow() + SETTLING * 1_000_000L;
+        var counted = ended.stream().filter(one -> one.end > from).mapToLong(Transaction::micros).toArray();
+        var perSecond = counted.length * 1e6 / (ended.stream().mapToLong(Transaction::end).max().orElseThrow() - from);
         var failed = output.lines().filter(line -> line.contains("failed transactions:")).map(line -> Long.parseLong(line.replaceAll(".*transactions: (\\d+).*", "$1"))).findFirst().orElse(0L);
-        return Measured.byPgbench(micros.stream().mapToLong(Long::longValue).toArray(), perSecond, failed, cpu);
+        return Measured.byPgbench(counted, perSecond, failed, cpu / ended.size());
     }
+
+    /** Of pgbench's log, both in microseconds. */
+    private record Transaction(long micros, long end) {}
 
     static String run(List<String> command) {
         try {

@@ -40,9 +40,9 @@ final class Results {
     }
 
     void backend(int proposals, List<Duration> starts, String memory, String postgres) {
-        backends.put(proposals, "Backend: ready after %s with a migrated database; at most %s of memory (resident, of the whole process), with `%s`. JDK %s, PostgreSQL %s.".formatted(
+        backends.put(proposals, "Backend: ready after %s with a migrated database (aimed at: 5 s); at most %s of memory (of 512) (resident, of the whole process), with `%s`. JDK %s, PostgreSQL %s.".formatted(
                 starts.stream().map(start -> told("%.1f s", start.toMillis() / 1000.0)).collect(Collectors.joining(", ")), memory,
-                String.join(" ", Backend.MEMORY), System.getProperty("java.version"), postgres.split(" ")[0]));
+                String.join(" ", Backend.flags(Bench.FOLDER)), System.getProperty("java.version"), postgres.split(" ")[0]));
     }
 
     String markdown() {
@@ -62,7 +62,7 @@ final class Results {
             var beside = target == null ? null : target.of == null ? row.besides : find(row, target.of);
             var ratio = beside == null ? "" : told("%.0f %%", 100 * measured.perSecond() / beside.perSecond());
             var aimed = beside == null || target.part == 0 || row.connections < target.fromConnections ? "" : told("%.0f %%", 100 * target.part);
-            var reached = aimed.isEmpty() ? "" : measured.perSecond() >= target.part * beside.perSecond() ? "reached" : "**short**";
+            var reached = aimed.isEmpty() ? "" : measured.errors() == 0 && measured.perSecond() >= target.part * beside.perSecond() ? "reached" : "**short**";
             page.append(told("| %s | %d | %,.0f | %.2f | %.2f | %.2f | %d | %s | %s | %s | %s |%n", row.scenario.what(), row.connections, measured.perSecond(),
                     measured.p50() / 1e3, measured.p95() / 1e3, measured.p99() / 1e3, measured.errors(),
                     beside == null ? "" : told("%s %,.0f/s", target.of == null ? "pgbench" : target.of, beside.perSecond()), ratio, aimed, reached));
@@ -73,9 +73,9 @@ final class Results {
         page.append("\n| pgbench, the same statements | clients | transactions/s | p50 ms | p95 ms | p99 ms | errors |\n|---|---:|---:|---:|---:|---:|---:|\n");
         rows.stream().filter(row -> row.besides != null).forEach(row -> page.append(told("| %s | %d | %,.0f | %.2f | %.2f | %.2f | %d |%n", row.scenario.what(), row.connections,
                 row.besides.perSecond(), row.besides.p50() / 1e3, row.besides.p95() / 1e3, row.besides.p99() / 1e3, row.besides.errors())));
-        page.append("\n| processor time a request, at 16 connections | backend ms | PostgreSQL ms | PostgreSQL with pgbench ms |\n|---|---:|---:|---:|\n");
-        rows.stream().filter(row -> row.connections == 16).forEach(row -> page.append(told("| %s | %.3f | %.3f | %s |%n", row.scenario.what(), row.measured.backend(),
-                row.measured.database(), row.besides == null ? "" : told("%.3f", row.besides.database()))));
+        page.append("\n| processor time a request, at 16 connections | backend ms | PostgreSQL ms | wrk ms | PostgreSQL with pgbench ms |\n|---|---:|---:|---:|---:|\n");
+        rows.stream().filter(row -> row.connections == 16).forEach(row -> page.append(told("| %s | %.3f | %.3f | %.3f | %s |%n", row.scenario.what(), row.measured.backend(),
+                row.measured.database(), row.measured.generator(), row.besides == null ? "" : told("%.3f", row.besides.database()))));
         return page.toString();
     }
 
@@ -102,7 +102,7 @@ final class Results {
             var times = small.perSecond() / large.measured.perSecond();
             page.append(told("| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f | %.2f | %d | %.2f times | 2 | %s |%n", large.scenario.what(), small.perSecond(), large.measured.perSecond(),
                     small.p50() / 1e3, large.measured.p50() / 1e3, small.p99() / 1e3, large.measured.p99() / 1e3, small.errors() + large.measured.errors(),
-                    times, times <= 2 ? "reached" : "**short**"));
+                    times, times <= 2 && large.measured.errors() == 0 ? "reached" : "**short**"));
         });
         return page.toString();
     }
@@ -111,15 +111,28 @@ final class Results {
         return String.format(Locale.ROOT, format, values);
     }
 
+    /** The first line of what a program says, whatever it ends with. */
+    private static String said(String... command) throws IOException {
+        try (var output = new ProcessBuilder(command).redirectErrorStream(true).start().inputReader()) {
+            return String.valueOf(output.readLine());
+        }
+    }
+
     /** Between its marks; what people wrote around them stays. */
     void write(Path page) throws IOException {
         var name = options.large() ? "growth" : "table";
         var begin = "<!-- " + name + ": written by bench/run -->";
         var end = "<!-- end of " + name + " -->";
         var text = Files.readString(page);
-        var machine = "Measured on %s: %d processors, %d GiB of memory, shared by the load generator, the backend and PostgreSQL.\n\n".formatted(LocalDate.now(),
-                Runtime.getRuntime().availableProcessors(),
-                Math.round(((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() / 1073741824.0));
+        var machine = told("""
+                Measured on %s at commit %s, %d seconds each after warming: %d processors, %d GiB of memory, shared by the load generator, the backend and PostgreSQL. %s, %s.
+
+                PostgreSQL has %s.
+
+                """, LocalDate.now(), said("git", "describe", "--always", "--dirty", "--exclude=*"), options.seconds(), Runtime.getRuntime().availableProcessors(),
+                Math.round(((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() / 1073741824.0),
+                said("wrk", "-v").replaceAll("(?s)^(wrk \\S+).*", "$1"), said("pgbench", "--version"),
+                Cluster.SETTINGS.stream().map(setting -> "`" + setting.get(0) + "=" + setting.get(1) + "`").collect(Collectors.joining(", ")));
         Files.writeString(page, text.substring(0, text.indexOf(begin) + begin.length()) + "\n" + machine + markdown() + text.substring(text.indexOf(end)));
     }
 }
