@@ -1,6 +1,7 @@
--- The one place where counts are held against the rows: whoever adds a counter adds it here, and Flyway runs this again.
--- (V011 has them as they were at first.)
---
+-- What was in texts without a number (R__space_recount, R__space_standing, R__comment_standing) until here, as it was: Flyway ran these
+-- again wherever they differed, so a copy of the version before, starting in the middle of an upgrade, would have put its own back.
+-- Whoever adds a counter or changes a formula copies it from where it stands last into a migration of its own, and changes it there.
+
 -- Counts move in the transaction that moves the fact, so they are never counted again while all goes well. Here is how
 -- one would know that something did not go well, and mend it: select * from tally_difference; select * from recount();
 
@@ -120,4 +121,60 @@ begin
     from tally_difference where what in ('up', 'down') group by subject_id
     on conflict (comment_id, slot) do update set up = t.up + excluded.up, down = t.down + excluded.down;
 end
+$$;
+
+-- Reckons some threads, from the rows and from nothing else: doing it twice, or late, does no harm. Votes that do not count
+-- yet, since their voter has cast fewer than the space asks for, are none.
+create or replace function reckon_standings(ids uuid[]) returns void language sql as $$
+    with thread as (
+        select id, space_id, type, author_id, published_at from subject
+        where id = any(ids) and type in ('PROPOSAL', 'DEBATE') and published_at is not null
+    ), voted as (
+        select t.id, count(*) filter (where v.choice = 'FOR') as in_favour, count(*) filter (where v.choice = 'AGAINST') as against,
+            sum(decayed_weight(v.cast_at, t.published_at, 30 * 86400)) filter (where v.choice = 'SUPPORT') as supports
+        from thread t join vote v on v.subject_id = t.id and v.counted group by t.id
+    ), deed as (
+        select id, max(at) as latest from (
+            select id, author_id as person, published_at as at from thread
+            union all select t.id, v.member_id, v.cast_at from thread t join vote v on v.subject_id = t.id and v.counted
+            union all select t.id, r.author_id, r.published_at from thread t join subject r on r.thread_id = t.id
+                and r.published_at is not null and r.hidden_at is null and r.deleted_at is null) every
+        group by id, person
+    ), active as (
+        select t.id, sum(decayed_weight(d.latest, t.published_at, 7 * 86400)) as people from thread t join deed d on d.id = t.id group by t.id
+    ), commented as (
+        select subject_id as id, sum(comments) as comments from subject_tally where subject_id = any(ids) group by subject_id
+    )
+    insert into standing as kept (subject_id, space_id, type, wilson, supported, trending, comments)
+    select t.id, t.space_id, t.type, wilson_lower_bound(coalesce(v.in_favour, 0), coalesce(v.against, 0)), decayed(v.supports, t.published_at, 30 * 86400),
+        decayed(a.people, t.published_at, 7 * 86400), coalesce(c.comments, 0)
+    from thread t join active a on a.id = t.id left join voted v on v.id = t.id left join commented c on c.id = t.id
+    order by t.id
+    on conflict (subject_id) do update set space_id = excluded.space_id, wilson = excluded.wilson, supported = excluded.supported,
+        trending = excluded.trending, comments = excluded.comments
+    where (kept.space_id, kept.wilson, kept.supported, kept.trending, kept.comments)
+        is distinct from (excluded.space_id, excluded.wilson, excluded.supported, excluded.trending, excluded.comments)
+$$;
+
+select reckon_standings(array(select id from subject where type in ('PROPOSAL', 'DEBATE') and published_at is not null));
+
+-- Reckons where some comments stand in the orders of their thread, and those above them, which they are replies of: from
+-- the counts and from nothing else, so that doing it twice, or late, does no harm.
+create or replace function reckon_comments(ids uuid[]) returns void language sql as $$
+    with recursive concerned (id) as (
+        select id from unnest(ids) as given (id)
+        union select s.parent_id from concerned c join subject s on s.id = c.id where s.parent_id is not null
+    ), held as (
+        -- In the order of ids, like all who hold several: none waits in a ring.
+        select cm.id from comment cm join concerned c on c.id = cm.id order by cm.id for no key update of cm
+    ), counted as (
+        select h.id, coalesce(v.up, 0) as up, coalesce(v.down, 0) as down, coalesce(r.replies, 0) as replies from held h
+        cross join lateral (select sum(up) as up, sum(down) as down from comment_vote_tally where comment_id = h.id) v
+        cross join lateral (select sum(comments) as replies from subject_tally where subject_id = h.id) r
+    ), now as (
+        -- Nobody in favour: the bound is nought however many are against, so these decide.
+        select id, case when up > 0 then wilson_lower_bound(up, down) else - cast(down as double precision) end as best, replies as discussed from counted
+    )
+    update comment cm set best = now.best, discussed = now.discussed from now
+    where cm.id = now.id and (cm.best, cm.discussed) is distinct from (now.best, cast(now.discussed as double precision))
 $$;
