@@ -28,12 +28,17 @@ final class FolderStore implements Store {
         var to = of(id);
         Files.createDirectories(to.getParent());
         var part = to.resolveSibling(to.getFileName() + ".part");
-        // On the disk before a row says that it is there.
-        try (var in = FileChannel.open(file); var out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            for (long at = 0; at < in.size();) at += in.transferTo(at, in.size() - at, out);
-            out.force(true);
+        try {
+            // On the disk before a row says that it is there.
+            try (var in = FileChannel.open(file); var out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                for (long at = 0; at < in.size();) at += in.transferTo(at, in.size() - at, out);
+                out.force(true);
+            }
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // What found no room takes none from others.
+            Files.deleteIfExists(part);
         }
-        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

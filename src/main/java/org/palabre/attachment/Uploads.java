@@ -2,7 +2,6 @@ package org.palabre.attachment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -51,7 +50,7 @@ class Uploads {
 
     /**
      * @throws Problem 400 where the file, or what is said of it, does not fit; 404, 403 and 409 as the thing's feature says; 413 where it is too long;
-     *                 429 where it is too much for a day; 503 where the store is away
+     *                 429 where it is too much for a day; 503 where the store is away, or a disk is full
      */
     RestResponse<AttachmentView> receive(SubjectType type, UUID subject, FileUpload file, String alternative, boolean decorative) {
         if (file == null || file.uploadedFile() == null) throw Problem.invalid("file", "attachment-missing");
@@ -74,8 +73,8 @@ class Uploads {
             if (!(content instanceof Content.Document document)) throw Problem.invalid("file", "attachment-format");
             put(id, file);
             return new Kept(id, document.format(), Files.size(file), null, null);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException noRoom) {
+            throw stores.unavailable(noRoom);
         }
     }
 
@@ -103,12 +102,12 @@ class Uploads {
         if (words != null && Text.length(words) > LONGEST_ALTERNATIVE) throw Problem.invalid("alternative", "Size", 1, LONGEST_ALTERNATIVE);
     }
 
-    private static String hash(Path file) {
+    private String hash(Path file) {
         try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw stores.unavailable(unreadable);
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

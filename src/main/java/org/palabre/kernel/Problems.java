@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,10 @@ class Problems {
             if (cause instanceof MismatchedInputException unread) return Problem.invalid(List.of(new Violation(field(unread),
                     Messages.text(reader, "violation.unreadable"))));
             if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) return byStatus(400);
+            if (noRoomForForm(cause)) {
+                LOG.error("Told as files-unavailable", cause);
+                return Problem.of(503, "files-unavailable", 30);
+            }
             if (unreadableForm(cause)) return byStatus(400);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return Problem.of(412, "stale");
@@ -82,6 +87,14 @@ class Problems {
         }
         LOG.errorf(thrown, "Unexpected, told with the mark %s", RequestLog.id());
         return Problem.of(500, "unexpected", RequestLog.id());
+    }
+
+    /** A file is kept on this copy's disk while it arrives. That the disk refuses it, only the place says where it was thrown: the words are the system's. */
+    private static boolean noRoomForForm(Throwable thrown) {
+        if (!(thrown instanceof IOException)) return false;
+        var places = Arrays.stream(thrown.getStackTrace()).map(StackTraceElement::getClassName).toList();
+        return places.stream().anyMatch(name -> name.startsWith("sun.nio.ch.FileChannelImpl") || name.startsWith("sun.nio.fs.") || name.equals("java.io.FileOutputStream"))
+                && places.stream().anyMatch(name -> name.startsWith("org.jboss.resteasy.reactive.server.core.multipart."));
     }
 
     /** A form with files that ends too early, or is none. The framework says so with all kinds of exceptions, none of which can be named. */
