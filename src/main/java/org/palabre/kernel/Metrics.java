@@ -1,13 +1,17 @@
 package org.palabre.kernel;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is counted beyond what the framework counts, for who watches over the platform. */
 @ApplicationScoped
@@ -22,6 +26,19 @@ class Metrics {
     /** Votes, comments and whatever else happens, by their kind, once it is committed. */
     void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) DomainEvent event) {
         registry.counter("palabre.deeds", "type", event.getClass().getSimpleName()).increment();
+    }
+
+    /** How many were answered in time: so long may a list take, a write, what is slow, and what nobody shall wait for. */
+    @Produces
+    @Singleton
+    static MeterFilter durations() {
+        var bounds = Stream.of(50, 200, 1000, 2000).mapToDouble(milliseconds -> Duration.ofMillis(milliseconds).toNanos()).toArray();
+        return new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return !id.getName().equals("http.server.requests") ? config : DistributionStatisticConfig.builder().serviceLevelObjectives(bounds).build().merge(config);
+            }
+        };
     }
 
     /** Whatever method a client makes up is one series, not one each. */
