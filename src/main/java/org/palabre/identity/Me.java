@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.MDC;
 import org.palabre.kernel.Caller;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
@@ -22,6 +21,8 @@ public class Me implements Caller {
     SecurityIdentity identity;
     @Inject
     Members members;
+    @Inject
+    MemberLog log;
     private Member member;
 
     public boolean signedIn() {
@@ -42,7 +43,7 @@ public class Me implements Caller {
         if (!signedIn()) throw Problem.of(401, "unauthenticated");
         if (member == null) {
             member = members.of(identity);
-            MDC.put("memberId", member.id().toString());        // beside what the log says of this request
+            log.note(identity.<JsonWebToken>getPrincipal(JsonWebToken.class).getSubject(), member.id());
         }
         return member;
     }

@@ -24,6 +24,7 @@ class RequestLog {
     private static final String TEMPLATE = "UrlPathTemplate";
     /** The route of whatever none was found for, so that addresses somebody makes up are not a route each. */
     private static final String NO_ROUTE = "/-";
+    private static final String BEGAN = RequestLog.class.getName();
     private static final Logger LOG = Logger.getLogger("org.palabre.access");
     /** What a proxy may have given; anything else would write into our log what it likes. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -37,6 +38,13 @@ class RequestLog {
         return MDC.get(ID) instanceof String id ? id : Ids.next().toString();
     }
 
+    /** How long whoever sent the request that is being served has waited for its answer, in milliseconds; nought where there is none. */
+    static long waited() {
+        var context = Vertx.currentContext();
+        Long began = context == null ? null : context.getLocal(BEGAN);
+        return began == null ? 0 : (System.nanoTime() - began) / 1_000_000;
+    }
+
     private static void begin(RoutingContext request) {
         var given = request.request().getHeader(HEADER);
         var id = given != null && ACCEPTED.matcher(given).matches() ? given : Ids.next().toString();
@@ -45,6 +53,7 @@ class RequestLog {
         var began = System.nanoTime();
         var context = Vertx.currentContext();
         context.putLocal(TEMPLATE, NO_ROUTE);
+        context.putLocal(BEGAN, began);
         request.addEndHandler(ended -> context.runOnContext(same -> end(request, context, began)));
         request.next();
     }
