@@ -5,6 +5,7 @@ import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
@@ -54,12 +56,11 @@ class Atom {
         entry.setTitleEx(text(switch (made.kind()) {
             case THREAD -> made.title();
             case CONCLUSION -> "Conclusion : " + made.title();
-            case COMMENT -> made.author().name() + " : " + made.title();
+            case COMMENT -> made.authors().get(0).name() + " : " + made.title();
         }));
         entry.setPublished(Date.from(made.published()));
         entry.setUpdated(Date.from(made.updated()));
-        var organisation = made.author().organisation();
-        entry.setAuthors(List.of(person(organisation == null ? made.author().name() : made.author().name() + " (" + organisation.name() + ")")));
+        entry.setAuthors(Stream.concat(Stream.ofNullable(made.inNameOf()), made.authors().stream().map(Atom::signed)).<SyndPerson>map(Atom::person).toList());
         entry.setAlternateLinks(List.of(link("alternate", "text/html", page(made.threadType(), made.threadId()) + switch (made.kind()) {
             case THREAD -> "";
             case CONCLUSION -> "#conclusion";
@@ -69,6 +70,10 @@ class Atom {
         content.setType("html");
         entry.setContents(List.of(content));
         return entry;
+    }
+
+    private static String signed(org.palabre.identity.Person author) {
+        return author.organisation() == null ? author.name() : author.name() + " (" + author.organisation().name() + ")";
     }
 
     private static String page(SubjectType type, UUID id) {

@@ -2,9 +2,11 @@ package org.palabre.follow;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Sql.Row;
+import org.palabre.space.Authors;
 import org.palabre.space.SubjectType;
 
 /**
@@ -12,8 +14,9 @@ import org.palabre.space.SubjectType;
  *
  * @param kind what it is; a debate's conclusion is an entry of its own
  * @param threadId the page it stands on
+ * @param inNameOf the organisation for which its authors speak; null where they speak for themselves
  */
-record FeedEntry(UUID id, Kind kind, SubjectType threadType, UUID threadId, String title, String html, Person author, Instant published, Instant updated) {
+record FeedEntry(UUID id, Kind kind, SubjectType threadType, UUID threadId, String title, String html, List<Person> authors, String inNameOf, Instant published, Instant updated) {
     enum Kind {
         THREAD, COMMENT, CONCLUSION
     }
@@ -29,6 +32,6 @@ record FeedEntry(UUID id, Kind kind, SubjectType threadType, UUID threadId, Stri
 
     static FeedEntry of(Row row) {
         return new FeedEntry(row.id("id"), row.one("kind", Kind.class), row.one("thread_type", SubjectType.class), row.id("thread_id"), row.text("title"),
-                row.text("html"), Person.of(row), row.at("published_at"), row.at("updated_at"));
+                row.text("html"), Authors.of(row), row.text("in_name_of_name"), row.at("published_at"), row.at("updated_at"));
     }
 }

@@ -5,9 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.palabre.identity.Person;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
+import org.palabre.space.Authors;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 
@@ -18,13 +18,13 @@ class Feeds {
     private static final int ENTRIES = 50;
     /** A thread of the alias {@code s} with the text that its feature keeps. */
     private static final String TEXT = " left join proposal pr on pr.id = s.id left join debate de on de.id = s.id ";
-    private static final String AUTHOR = " join member m on m.id = e.author_id left join organisation o on o.id = e.organisation_id ";
+    private static final String AUTHOR = " join member m on m.id = e.author_id left join organisation o on o.id = e.organisation_id left join organisation n on n.id = e.in_name_of ";
     private static final String THREAD = "select s.id, 'THREAD' as kind, s.type as thread_type, s.id as thread_id, s.label as title, coalesce(pr.body_html, de.body_html) as html, "
-            + "s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, pr.updated_at, de.updated_at) as updated_at from subject s" + TEXT;
-    private static final String CONCLUSION = "select s.id, 'CONCLUSION', s.type, s.id, s.label, de.conclusion_html, "
+            + "s.co_authored, pr.in_name_of, s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, pr.updated_at, de.updated_at) as updated_at from subject s" + TEXT;
+    private static final String CONCLUSION = "select s.id, 'CONCLUSION', s.type, s.id, s.label, de.conclusion_html, false, cast(null as uuid), "
             + "de.concluded_by, (select organisation_id from member where id = de.concluded_by), de.concluded_at, de.concluded_at "
             + "from subject s join debate de on de.id = s.id and de.concluded_at is not null and de.reopened_at is null ";
-    private static final String COMMENT = "select s.id, 'COMMENT', t.type, t.id, s.label, co.body_html, "
+    private static final String COMMENT = "select s.id, 'COMMENT', t.type, t.id, s.label, co.body_html, false, cast(null as uuid), "
             + "s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, co.edited_at) "
             + "from subject t join subject s on s.thread_id = t.id join comment co on co.id = s.id ";
     private final Sql sql;
@@ -56,7 +56,7 @@ class Feeds {
         var threads = source.threadType == null ? " where s.space_id = :id and s.type in ('PROPOSAL', 'DEBATE') and " : " where s.id = :id and ";
         var comments = source.threadType == null ? "" : " union all (" + COMMENT + " where t.id = :id and " + Subjects.publicly("s")
                 + " order by s.published_at desc limit " + ENTRIES + ")";
-        return sql.list("select e.*, " + Person.columns("m", "o") + " from ((" + THREAD + threads
+        return sql.list("select e.*, n.name as in_name_of_name, " + Authors.columns("e", "m", "o") + " from ((" + THREAD + threads
                 + (source.threadType == null ? Subjects.listed("s") : Subjects.publicly("s")) + newest + ") union all ("
                 + CONCLUSION + threads + Subjects.publicly("s") + " order by de.concluded_at desc limit " + ENTRIES + ")" + comments + ") e" + AUTHOR
                 // a thread's own text stays in its feed however much is said about it

@@ -67,17 +67,32 @@ class Follows {
                 Sql.with("me", me.id(), "subject", subject, "level", level), row -> row.one("level", Level.class));
     }
 
-    /** Who followed a proposal follows the one that it went into; where somebody followed both, how they follow that one stands. */
+    /**
+     * Who followed a proposal follows the one that it went into, of which only what comes from now on is news; what was news of the
+     * other stays so. Where somebody followed both, how they follow that one stands.
+     */
     void unite(@Observes ProposalsMerged merged) {
-        var moved = sql.first("""
-                with gone as (delete from follow f where f.subject_id = :from
-                    and exists (select from follow i where i.subject_id = :into and i.member_id = f.member_id) returning f.level),
-                moved as (update follow f set subject_id = :into where f.subject_id = :from
-                    and not exists (select from follow i where i.subject_id = :into and i.member_id = f.member_id) returning f.level)
-                select (select count(*) from moved where level <> 'MUTED') as moved, (select count(*) from gone where level <> 'MUTED') as gone""",
-                Sql.with("from", merged.object(), "into", merged.subject()), row -> new int[] {row.count("moved"), row.count("gone")}).orElseThrow();
-        count(merged.object(), -moved[0] - moved[1]);
-        count(merged.subject(), moved[0]);
+        record Gone(UUID member, Level level, boolean from) {}
+        var both = Sql.with("from", merged.object(), "into", merged.subject());
+        // Both of whoever follows both, so that neither is given up meanwhile.
+        var gone = sql.list("select f.member_id, f.level, f.subject_id = :from as leaves from follow f where f.subject_id = :from or f.subject_id = :into and exists ("
+                + "select from follow o where o.subject_id = :from and o.member_id = f.member_id) order by f.member_id, f.subject_id for update", both,
+                row -> new Gone(row.id("member_id"), row.one("level", Level.class), row.is("leaves"))).stream().filter(Gone::from).toList();
+        if (gone.isEmpty()) return;
+        var moved = sql.list("""
+                insert into follow (id, member_id, subject_id, level, followed_at)
+                select g.id, g.member_id, :into, f.level, f.followed_at from unnest(:ids, :members) g (id, member_id)
+                join follow f on f.member_id = g.member_id and f.subject_id = :from
+                on conflict (member_id, subject_id) do nothing returning level""",
+                Sql.with("from", merged.object(), "into", merged.subject(), "ids", gone.stream().map(each -> Ids.next()).toArray(UUID[]::new),
+                        "members", gone.stream().map(Gone::member).toArray(UUID[]::new)), row -> row.one("level", Level.class));
+        // What went into the one that goes now is kept with what went into the one that stays.
+        sql.run("update follow_merged set into_id = :into where into_id = :from", both);
+        sql.run("insert into follow_merged (member_id, subject_id, into_id, began) select member_id, :from, :into, id from follow "
+                + "where subject_id = :from and level in ('WATCHING', 'TRACKING')", both);
+        sql.run("delete from follow where subject_id = :from", both);
+        count(merged.object(), -gone.stream().mapToInt(each -> counted(each.level)).sum());
+        count(merged.subject(), moved.stream().mapToInt(Follows::counted).sum());
     }
 
     /** @return false where one did not follow it */

@@ -29,14 +29,16 @@ class Notifications {
     /** What moderators did, of whom nobody is named. */
     private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
+    /** Where what an event is about stands at this moment: a comment may have moved, with its thread or alone. */
+    private static final String THREAD = "coalesce((select present.thread_id from subject present where present.id = e.object_id), e.subject_id)";
     /** Nobody hears of their own deeds, nor of what they may not see at this moment. */
-    private static final String TOLD = " and e.actor_id is distinct from :me" + seen("e.subject_id") + seen("e.object_id")
+    private static final String TOLD = " and e.actor_id is distinct from :me" + seen(THREAD) + seen("e.object_id")
             // Whoever is named in a comment hears of that, and not of the comment besides.
             + " and (e.type <> 'CommentPosted' or not exists (select from comment_mention named where named.comment_id = e.object_id and named.member_id = :me))";
     /** The thread's level, else its space's. */
     private static final String LEVEL = """
-            coalesce((select level from follow where member_id = :me and subject_id = e.subject_id),
-                (select level from follow where member_id = :me and subject_id = e.space_id), 'NORMAL')""";
+            coalesce((select level from follow where member_id = :me and subject_id = %s),
+                (select level from follow where member_id = :me and subject_id = e.space_id), 'NORMAL')""".formatted(THREAD);
     private static final String FOLLOWING = "('WATCHING', 'TRACKING')";
     /** Beyond it the SPA says "99+". */
     private static final int UNREAD_COUNTED = 100;
@@ -60,7 +62,7 @@ class Notifications {
      *
      * @param bounds a condition on the event's id
      */
-    private static String news(String bounds, String limit) {
+    static String news(String bounds, String limit) {
         var newest = TOLD + " and " + bounds + " order by e.id desc limit " + limit;
         return """
                 select distinct on (id) id, why from (
@@ -77,6 +79,10 @@ class Notifications {
                     select n.id, 'followed', 3 from follow f cross join lateral (
                         select e.id from event e where e.subject_id = f.subject_id and e.type in %3$s and e.id > f.id %1$s) n
                     where f.member_id = :me and f.level in %6$s
+                    union all
+                    select n.id, 'followed', 3 from follow_merged g join follow f on f.member_id = g.member_id and f.subject_id = g.into_id and f.level in %6$s cross join lateral (
+                        select e.id from event e where e.subject_id = g.subject_id and e.type in %3$s and e.id > g.began %1$s) n
+                    where g.member_id = :me
                     union all
                     select n.id, 'followed-space', 4 from follow f cross join lateral (
                         select e.id from event e where e.space_id = f.subject_id and e.type in %5$s and e.id > f.id and %4$s in %6$s %1$s) n
@@ -102,7 +108,7 @@ class Notifications {
         var unread = sql.list("with shown as materialized (" + news("e.id < :after", ":rows") + "), fresh as materialized ("
                 + news("e.id > " + mark, String.valueOf(UNREAD_COUNTED)) + ") select " + Notification.COLUMNS + ", shown.why, e.id <= " + mark + " as read, "
                 + "unread.unread from (select count(*) as unread from fresh) unread left join shown on true left join event e on e.id = shown.id "
-                + "left join subject s on s.id = e.subject_id left join space sp on sp.id = s.space_id "
+                + "left join subject s on s.id = " + THREAD + " left join space sp on sp.id = s.space_id "
                 + "left join member m on m.id = e.actor_id and e.type not in " + MODERATION + " and e.type not in " + CURATION
                 + " left join organisation o on o.id = m.organisation_id order by e.id desc", parameters, row -> {
                     if (row.id("id") != null) rows.add(Notification.of(row));

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -17,7 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * So many deeds a minute and account, and twenty times as many an address, since a whole centre sits behind one.
  * Counted in PostgreSQL, which all copies share, before the deed's own transaction: a row that many share must not be
  * locked until each of them is done. Reads are not counted; a cache in front of us is what they need.
- * But an export is, by itself: one reads a whole list; and so is completion, which is asked with each letter.
+ * But an export is, by itself: one reads a whole list; and so is completion, which is asked with each letter. What is asked
+ * about a text while somebody writes it is a POST for its size alone: it keeps nothing, and takes nothing from what they may write.
  */
 @ApplicationScoped
 class RateLimits {
@@ -25,6 +27,8 @@ class RateLimits {
     static final String EXPORT = ".csv";
     /** And that of names that are offered while one types: nobody leafs through all of them. */
     private static final String COMPLETION = "/mentionable";
+    /** And those of what is asked about a text that is being written. */
+    private static final Set<String> ADVICE = Set.of("check", "similar", "previews");
     private static final Duration WINDOW = Duration.ofMinutes(1);
     @ConfigProperty(name = "palabre.limits.writes-per-minute")
     int perAccount;
@@ -32,6 +36,8 @@ class RateLimits {
     int exportsPerAccount;
     @ConfigProperty(name = "palabre.limits.completions-per-minute")
     int completionsPerAccount;
+    @ConfigProperty(name = "palabre.limits.advice-per-minute")
+    int advicePerAccount;
     @ConfigProperty(name = "palabre.limits.address-factor")
     int addressFactor;
     @Inject
@@ -46,9 +52,10 @@ class RateLimits {
         var export = reads && path.endsWith(EXPORT);
         var completion = reads && path.endsWith(COMPLETION);
         if (reads && !export && !completion) return;
+        var advice = request.getMethod().equals("POST") && ADVICE.contains(path.substring(path.lastIndexOf('/') + 1));
         var account = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
-        var most = export ? exportsPerAccount : completion ? completionsPerAccount : perAccount;
-        var what = export ? "export " : completion ? "completion " : "";
+        var most = export ? exportsPerAccount : completion ? completionsPerAccount : advice ? advicePerAccount : perAccount;
+        var what = export ? "export " : completion ? "completion " : advice ? "advice " : "";
         var used = hit(what + "address " + http.remoteAddress().hostAddress(), what + "member " + account);
         if (used.account > most && !account.isEmpty() || used.address > (long) most * addressFactor)
             throw Problem.of(429, "too-many-requests", Math.max(1, Duration.between(used.now, used.window.plus(WINDOW)).toSeconds() + 1));

@@ -87,9 +87,10 @@ public class AnswerResource {
     @DELETE
     @Path("proposals/{id}/answer/preparation")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Throws away what is prepared; what was published stays")
+    @Operation(summary = "Throws away what is prepared, whatever became of the proposal; what was published stays")
     public Answering drop(@PathParam("id") String id) {
-        var proposal = toAnswer(id);
+        var proposal = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
+        AnswerView.dropping(proposal).require();
         if (!answers.drop(proposal)) throw Problem.conflict("answer-not-prepared");
         return answers.of(proposal);
     }
@@ -137,16 +138,13 @@ public class AnswerResource {
     @Path("spaces/{slug}/answers/publication")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Idempotent
-    @Operation(summary = "Publishes several prepared answers at once: all of them, or none")
+    @Operation(summary = "Publishes several prepared answers at once: all of them, or none; what cannot be answered any more is named")
     public RestResponse<Published> publish(@PathParam("slug") String slug, @NotNull @Valid Publication wanted) {
         var space = subjects.space(slug);
         space.can(Deed.MODERATE).require();
         Map<UUID, Integer> versions = wanted.proposals().stream().collect(Collectors.toMap(Chosen::proposal, Chosen::version, (one, twice) -> twice));
         var published = answers.publish(space, versions);
-        for (var proposal : published) {
-            AnswerView.answering(proposal).require();
-            told(proposal);
-        }
+        published.forEach(this::told);
         return Created.at("spaces/" + space.slug() + "/proposals", new Published(published.size()));
     }
 }

@@ -29,6 +29,11 @@ public record AnswerView(@Schema(description = "Which of all that were saved", e
         return proposal.can(Deed.MODERATE).and(() -> proposal.publicly()).and(() -> proposal.open());
     }
 
+    /** To throw away what is prepared, whatever became of the proposal. */
+    static Right dropping(Subject proposal) {
+        return proposal.can(Deed.MODERATE);
+    }
+
     /** The columns that {@link #of} reads, of an answer's, its author's and their organisation's aliases. */
     static String columns(String answer, String member, String organisation) {
         return """

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.palabre.identity.Me;
 import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Markdown;
@@ -97,29 +98,34 @@ class Answers {
         var parameters = subjects.asking("space", space.spaceId());
         var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
         parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
-        var rows = sql.list("select an.proposal_id, pr.reference, pr.title, " + COLUMNS + which
-                + " and (an.written_at, an.proposal_id) < (:at, :id) order by an.written_at desc, an.proposal_id desc limit :rows", parameters, PreparedAnswer::of);
+        var rows = sql.list("select an.proposal_id, pr.reference, pr.title, " + Subject.columns("s") + ", " + COLUMNS + which
+                + " and (an.written_at, an.proposal_id) < (:at, :id) order by an.written_at desc, an.proposal_id desc limit :rows", parameters, row -> PreparedAnswer.of(row, space));
         return Page.of(rows, paging, row -> new Cursor(row.answer().writtenAt(), row.proposal()), total);
     }
+
+    private record Held(Subject proposal, String reference) {}
 
     /**
      * Publishes what is prepared for some proposals of a space, all of it or nothing: three statements, and one an event.
      *
      * @param versions of each answer as who publishes has read it
-     * @return the proposals, locked; each one's right to be answered is to be asked
+     * @return the proposals, locked
+     * @throws Problem 409 that names those which cannot be answered any more
      */
     List<Subject> publish(Access space, Map<UUID, Integer> versions) {
         var ids = new TreeMap<>(versions).keySet().toArray(UUID[]::new);
-        var found = sql.list("select " + Subject.columns("s") + " from subject s join space sp on sp.id = s.space_id where s.id = any(:ids) and s.space_id = :space "
+        var found = sql.list("select pr.reference, " + Subject.columns("s") + " from subject s join proposal pr on pr.id = s.id join space sp on sp.id = s.space_id where s.id = any(:ids) and s.space_id = :space "
                 + "and s.type = '" + SubjectType.PROPOSAL + "' and " + Subjects.visible("s", "sp") + " order by s.id for no key update of s",
-                subjects.asking("ids", ids, "space", space.spaceId()), row -> Subject.of(row, space));
+                subjects.asking("ids", ids, "space", space.spaceId()), row -> new Held(Subject.of(row, space), row.text("reference")));
         if (found.size() < ids.length) throw Problem.invalid("proposals", "proposal-elsewhere");
+        var refused = found.stream().filter(each -> !AnswerView.answering(each.proposal).given()).map(Held::reference).collect(Collectors.joining(", "));
+        if (!refused.isEmpty()) throw Problem.conflict("answers-refused", refused);
         var published = new TreeMap<UUID, Integer>();
         sql.list("update answer an set published_at = clock_timestamp(), published_by = :me where an.proposal_id = any(:ids) and " + PREPARED
                 + " returning an.proposal_id, an.number", Sql.with("ids", ids, "me", me.id()), row -> published.put(row.id("proposal_id"), row.count("number")));
         if (published.size() < ids.length) throw Problem.conflict("answer-not-prepared");
         if (!published.equals(new TreeMap<>(versions))) throw Problem.conflict("answer-changed");
         stand(ids);
-        return found;
+        return found.stream().map(Held::proposal).toList();
     }
 }

@@ -66,10 +66,10 @@ public class LinkResource {
     @DELETE
     @Path("links/{id}")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Takes a link of mine away, or any for who moderates at one of its ends")
+    @Operation(summary = "Takes a link of mine away that people have not found useless, or any for who moderates at one of its ends")
     public void remove(@PathParam("id") String id) {
         var link = links.locked(Choice.id(id));
-        LinkView.removing(me, link.madeBy(), link.kind(), link.curated()).require();
+        LinkView.removing(me, link.madeBy(), link.kind(), link.curated(), links.dropped(link.from(), link.to())).require();
         links.remove(link.id());
         happened.fire(new LinkEvents.SubjectsUnlinked(me.id(), link.spaceId(), link.from(), link.to()));
     }

@@ -30,10 +30,14 @@ public record LinkView(UUID id, LinkKind kind,
                 .and(kind == LinkKind.RELATED, Right.notNow("link-of-record")).and(!hidden, Right.notNow("hidden"));
     }
 
-    /** Its maker, and who moderates at one of its ends; what features link, the latter alone. */
-    static Right removing(Me me, UUID maker, LinkKind kind, boolean curates) {
+    /**
+     * Its maker, and who moderates at one of its ends; what features link, the latter alone, and what people dropped: it would be
+     * made anew with nobody's judgement.
+     */
+    static Right removing(Me me, UUID maker, LinkKind kind, boolean curates, boolean dropped) {
         return me.active().and(curates || maker.equals(me.idOrNull()), Right.no("not-yours"))
-                .and(curates || kind == LinkKind.RELATED, Right.no("moderators-only"));
+                .and(curates || kind == LinkKind.RELATED, Right.no("moderators-only"))
+                .and(curates || !dropped, Right.notNow("link-dropped"));
     }
 
     static LinkView of(Row row, Subject seen) {
@@ -44,6 +48,6 @@ public record LinkView(UUID id, LinkKind kind,
         return new LinkView(row.id("link_id"), kind, row.is("outgoing"), SubjectRef.of(row), row.id("comment_id"), Person.of(row), row.at("made_at"),
                 new Judgements(row.count("useful"), row.count("useless")), mine == null ? null : mine.equals("t"), row.is("dropped"),
                 new Can(judging(me, maker, kind, seen.hiddenAt() != null || row.is("hidden")),
-                        removing(me, maker, kind, seen.space().moderates() || row.is("curated"))));
+                        removing(me, maker, kind, seen.space().moderates() || row.is("curated"), row.is("dropped"))));
     }
 }

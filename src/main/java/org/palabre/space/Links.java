@@ -112,7 +112,8 @@ public class Links {
         return id;
     }
 
-    private boolean dropped(UUID one, UUID other) {
+    /** As people judge it at this moment: asked once the link is locked, nobody judges it meanwhile. */
+    boolean dropped(UUID one, UUID other) {
         return sql.first("select 1 as one from subject_link l" + JUDGED + "where least(l.from_id, l.to_id) = least(:one, :other) "
                 + "and greatest(l.from_id, l.to_id) = greatest(:one, :other) and " + DROPPED, Sql.with("one", one, "other", other, "me", me.id()), row -> true).isPresent();
     }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.palabre.kernel.Chores;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subject;
@@ -17,6 +18,7 @@ import org.palabre.space.Subject;
  */
 @ApplicationScoped
 public class Results {
+    private static final Logger LOG = Logger.getLogger(Results.class);
     private static final Duration EVERY = Duration.ofSeconds(20);
     private static final String CLOSED = "allows_vote and result_at is null and ends_at <= clock_timestamp()";
     private final Sql sql;
@@ -32,7 +34,14 @@ public class Results {
         // A space each transaction: none takes long, and what fails is still to be done.
         var spaces = QuarkusTransaction.requiringNew().call(() -> !chores.claim("results", EVERY) ? List.<UUID>of()
                 : sql.list("select distinct space_id from phase where " + CLOSED, Sql.with(), row -> row.id("space_id")));
-        for (var space : spaces) QuarkusTransaction.requiringNew().run(() -> freeze(space));
+        for (var space : spaces) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> freeze(space));
+            } catch (RuntimeException failed) {
+                // The others' results do not wait for this one's, which comes round again.
+                LOG.errorf(failed, "Results of space %s are not frozen", space);
+            }
+        }
     }
 
     /** Counts what a space's phases came to that have closed and are not counted. Waits for those who voted in them and have not committed. */

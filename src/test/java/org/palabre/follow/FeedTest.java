@@ -78,8 +78,9 @@ class FeedTest {
             named(entry, ids);
             OffsetDateTime.parse(only(entry, "published"));
             var authors = children(entry, "author");
-            assertEquals(1, authors.size(), "who wrote it");
-            assertTrue(only(authors.get(0), "name").matches("(?s).+ \\(.+\\)"), "with the organisation: " + only(authors.get(0), "name"));
+            assertFalse(authors.isEmpty(), "who wrote it");
+            var last = only(authors.get(authors.size() - 1), "name");
+            assertTrue(last.matches("(?s).+ \\(.+\\)"), "with the organisation: " + last);
             var contents = children(entry, "content");
             assertEquals(1, contents.size(), "its text");
             assertEquals("html", contents.get(0).getAttribute("type"));
@@ -135,6 +136,27 @@ class FeedTest {
         assertEquals(feed(path(space)), feed(path(space)), "nothing in it changes by itself");
         moderator().queryParam("reason", "Un centre n’avait pas pu répondre.").delete("/debates/{id}/conclusion", debate).then().statusCode(200);
         assertEquals(List.of(QUESTION, TITLE), titles(valid("spaces/" + space)));
+    }
+
+    @Test
+    void all_who_wrote_a_text_are_named_and_in_whose_name() throws Exception {
+        var space = space();
+        var id = proposal(space);
+        irev().body(Map.of("member", memberId(oriv()))).post("/proposals/{id}/authors", id).then().statusCode(201);
+        for (var path : List.of("spaces/" + space, "proposals/" + id)) assertEquals(List.of("Prénom membre-irev (IREV)"), signed(path), "not those who are only invited");
+        oriv().put("/proposals/{id}/authors/me", id).then().statusCode(200);
+        for (var path : List.of("spaces/" + space, "proposals/" + id)) assertEquals(List.of("Prénom membre-irev (IREV)", "Prénom membre-oriv (ORIV)"), signed(path));
+        var speaker = new Talk.Somebody("porte-parole-" + unique(), "irev", "member");
+        admin().body(Map.of("kinds", List.of("PROPOSE"))).put("/organisations/irev/mandates/{member}", speaker.id()).then().statusCode(204);
+        var official = draft(speaker.asks(), space);
+        speaker.asks().put("/proposals/{id}/official", official).then().statusCode(200);
+        speaker.asks().put("/proposals/{id}/publication", official).then().statusCode(200);
+        assertEquals(List.of("IREV", "Prénom " + speaker.user() + " (IREV)"), signed("proposals/" + official));
+    }
+
+    /** Who signs a feed's first entry. */
+    private static List<String> signed(String path) throws Exception {
+        return children(children(valid(path), "entry").get(0), "author").stream().map(author -> only(author, "name")).toList();
     }
 
     private static String path(String space) {

@@ -15,6 +15,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Statements;
@@ -159,6 +163,67 @@ class NotificationTest {
         follower.asks().get("/me/notifications?count=true").then().body("items", empty()).body("unread", is(0)).body("total", is(0));
         Talk.seat(follower, space, "MEMBER");
         bell(follower).body("items.type", contains("ProposalPublished")).body("unread", is(1));
+    }
+
+    /** Of the one that stays only what comes from then on is news; of the one that went into it, what was. */
+    @Test
+    void a_merge_neither_makes_old_comments_news_nor_loses_what_was_unread() {
+        var space = space();
+        var into = proposal(space);
+        var from = proposal(space);
+        var follower = somebody();
+        var ofBoth = somebody();
+        var writer = somebody();
+        comment(writer.asks(), "proposals/" + from, "Avant de suivre.");
+        Talk.follow(follower, "proposals/" + from, "WATCHING");
+        Talk.follow(ofBoth, "proposals/" + from, "TRACKING");
+        Talk.follow(ofBoth, "proposals/" + into, "WATCHING");
+        var old = comment(writer.asks(), "proposals/" + into, "Là où il ne suit pas encore.");
+        var unread = comment(writer.asks(), "proposals/" + from, "Là où il suit.");
+        moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).then().statusCode(200);
+        bell(follower).body("items.objectId", contains(unread)).body("items.why", contains("followed")).body("unread", is(1)).body("items[0].subject.id", is(into));
+        bell(ofBoth).body("items.objectId", contains(unread, old)).body("unread", is(2));
+        var next = comment(writer.asks(), "proposals/" + into, "Après la fusion.");
+        bell(follower).body("items.objectId", contains(next, unread));
+        bell(ofBoth).body("items.objectId", contains(next, unread, old));
+
+        var third = proposal(space);
+        comment(writer.asks(), "proposals/" + third, "Pas pour lui.");
+        moderator().body(Map.of("into", third)).post("/proposals/{id}/merge", into).then().statusCode(200);
+        bell(follower).body("items.objectId", contains(next, unread)).body("items.subject.id", contains(third, third));
+        Talk.follow(follower, "proposals/" + third, "MUTED");
+        bell(follower).body("items", empty());
+        Talk.follow(follower, "proposals/" + third, "WATCHING");
+        bell(follower).body("items.objectId", contains(next, unread));
+        hide("proposals/" + third);
+        bell(follower).body("items", empty());
+        restore("proposals/" + third);
+        follower.asks().delete("/proposals/" + third + "/follow").then().statusCode(200);
+        Talk.follow(follower, "proposals/" + third, "WATCHING");
+        bell(follower).body("items", empty());
+    }
+
+    @Test
+    void whoever_muted_what_was_merged_hears_nothing_of_it() {
+        var space = space();
+        var into = proposal(space);
+        var author = somebody();
+        var from = Talk.proposal(author, space);
+        Talk.follow(author, "proposals/" + from, "MUTED");
+        comment(somebody().asks(), "proposals/" + from, "Un avis.");
+        assertEquals(List.of(), heard(author));
+        moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).then().statusCode(200);
+        assertEquals(List.of("ProposalsMerged yours"), heard(author));
+    }
+
+    /** A client that knows the written types alone may read all that comes. */
+    @Test
+    void every_event_that_the_bell_tells_of_is_among_the_types_that_the_api_names() {
+        var told = new TreeSet<String>();
+        var names = Pattern.compile("'([A-Z][a-z]+[A-Z]\\w+)'").matcher(Notifications.news("true", "null"));
+        while (names.find()) told.add(names.group(1));
+        assertEquals(told, Stream.of(Notification.Type.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)));
+        assertTrue(told.containsAll(List.of("TextGrew", "CommentCited", "ProposalClosed")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -160,6 +161,33 @@ class AnswerTest {
         put(Fixtures::moderator, elsewhere, "/preparation", answer("ACCEPTED")).statusCode(200);
         publish(space, List.of(elsewhere), 1).statusCode(400).body("violations[0].field", is("proposals"));
         moderator().body(Map.of("proposals", List.of())).post("/spaces/{slug}/answers/publication", space).then().statusCode(400);
+    }
+
+    @Test
+    void what_was_withdrawn_merged_or_hidden_since_is_marked_named_and_thrown_away() {
+        var space = space();
+        String stays = proposal(space), withdrawn = proposal(space), merged = proposal(space), hidden = proposal(space);
+        var all = List.of(stays, withdrawn, merged, hidden);
+        for (var id : all) put(Fixtures::moderator, id, "/preparation", answer("ACCEPTED")).statusCode(200);
+        irev().put("/proposals/{id}/withdrawal", withdrawn).then().statusCode(200);
+        moderator().body(Map.of("into", stays)).post("/proposals/{id}/merge", merged).then().statusCode(200);
+        hide("proposals/" + hidden);
+        var list = moderator().get("/spaces/{slug}/answers/prepared", space).then().statusCode(200).body("items.can.drop", everyItem(is(true)));
+        list.body("items.find { it.proposal == '" + stays + "' }.can.publish", is(true));
+        list.body("items.find { it.proposal == '" + withdrawn + "' }.can.publish", is("proposal-withdrawn"));
+        list.body("items.find { it.proposal == '" + merged + "' }.can.publish", is("proposal-merged"));
+        list.body("items.find { it.proposal == '" + hidden + "' }.can.publish", is("hidden"));
+        var references = List.of(withdrawn, merged, hidden).stream().map(id -> moderator().get("/proposals/{id}", id).<String>path("reference")).toList();
+        var refused = publish(space, all, 1).statusCode(409).body("type", is("/problems/answers-refused"));
+        for (var reference : references) refused.body("detail", containsString(reference));
+        refused.body("detail", not(containsString(moderator().get("/proposals/{id}", stays).<String>path("reference"))));
+        visitor().get("/proposals/{id}", stays).then().body("state", is("PUBLISHED"));
+        for (var id : List.of(withdrawn, merged, hidden)) {
+            oriv().delete("/proposals/{id}/answer/preparation", id).then().statusCode(id.equals(hidden) ? 404 : 403);
+            moderator().delete("/proposals/{id}/answer/preparation", id).then().statusCode(200).body("prepared", equalTo(null));
+        }
+        moderator().get("/spaces/{slug}/answers/prepared", space).then().body("items.proposal", contains(stays));
+        publish(space, List.of(stays), 1).statusCode(201);
     }
 
     private static Map<String, Object> chosen(String id, int version) {

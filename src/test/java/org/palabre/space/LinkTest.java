@@ -141,6 +141,21 @@ class LinkTest {
         links(one.asks(), proposal).body("items[0].myJudgement", nullValue()).body("items[0].judgements.useless", is(3)).body("items[0].dropped", is(false));
     }
 
+    /** Made anew it would have nobody's judgement. */
+    @Test
+    void who_made_a_link_that_was_dropped_does_not_take_it_away() {
+        var proposal = "proposals/" + proposal(space());
+        var id = link(oriv(), proposal, proposal(space()));
+        judge(id, false);
+        judge(id, false);
+        links(oriv(), proposal).body("items[0].can.remove", is(true));
+        judge(id, false);
+        links(oriv(), proposal).body("items[0].dropped", is(true)).body("items[0].can.remove", is("link-dropped"));
+        oriv().delete("/links/{id}", id).then().statusCode(409).body("type", is("/problems/link-dropped"));
+        links(moderator(), proposal).body("items[0].can.remove", is(true));
+        moderator().delete("/links/{id}", id).then().statusCode(204);
+    }
+
     @Test
     void what_records_where_a_text_comes_from_is_not_judged_and_only_moderators_take_it_away() {
         var proposal = proposal(space());

@@ -233,6 +233,28 @@ class VoteBurstTest {
         assertEquals(1, database.number("select count(*) from phase where result_at is not null and space_id = (select space_id from subject where id = ?)", id));
     }
 
+    @Test
+    void a_space_whose_result_fails_keeps_no_other_waiting() {
+        var spaces = List.of(space(), space());
+        var ids = spaces.stream().map(space -> proposal(space)).toList();
+        spaces.forEach(space -> closing(space, Instant.now()));
+        for (var broken : ids) {
+            database.run("update phase set result_at = null where space_id in (select space_id from subject where id in ('%s', '%s'))".formatted(ids.get(0), ids.get(1)));
+            database.run("delete from vote_result where subject_id in ('%s', '%s')".formatted(ids.get(0), ids.get(1)));
+            database.run("alter table vote_result add constraint broken_by_a_test check (subject_id <> '" + broken + "') not valid");
+            try {
+                database.run("update chore set done_at = '-infinity' where name = 'results'");
+                results.keepUp();
+            } finally {
+                database.run("alter table vote_result drop constraint broken_by_a_test");
+            }
+            for (var id : ids) assertEquals(id.equals(broken) ? 0 : 1, database.number("select count(*) from vote_result where subject_id = ?", id));
+        }
+        database.run("update chore set done_at = '-infinity' where name = 'results'");
+        results.keepUp();
+        for (var id : ids) assertEquals(1, database.number("select count(*) from vote_result where subject_id = ?", id));
+    }
+
     private void freeze(String space) {
         var id = visitor().get("/spaces/{slug}", space).then().extract().<String>path("id");
         QuarkusTransaction.requiringNew().run(() -> results.freeze(UUID.fromString(id)));
