@@ -468,7 +468,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a link of mine away, or any for who moderates at one of its ends */
+        /** Takes a link of mine away that people have not found useless, or any for who moderates at one of its ends */
         delete: operations["LinkResource_remove"];
         options?: never;
         head?: never;
@@ -834,7 +834,7 @@ export interface paths {
         /** Prepares an answer that only those who moderate the space see, to be published later, alone or with others */
         put: operations["AnswerResource_prepare"];
         post?: never;
-        /** Throws away what is prepared; what was published stays */
+        /** Throws away what is prepared, whatever became of the proposal; what was published stays */
         delete: operations["AnswerResource_drop"];
         options?: never;
         head?: never;
@@ -1196,7 +1196,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes several prepared answers at once: all of them, or none */
+        /** Publishes several prepared answers at once: all of them, or none; what cannot be answered any more is named */
         post: operations["AnswerResource_publish"];
         delete?: never;
         options?: never;
@@ -3022,11 +3022,7 @@ export interface components {
         };
         Notification: {
             id: components["schemas"]["UUID"];
-            /**
-             * @example ProposalPublished
-             * @enum {string}
-             */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit" | "CommentMoved" | "MemberMentioned" | "ProposalClosed";
+            type: components["schemas"]["NotificationType"];
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -3042,6 +3038,11 @@ export interface components {
             /** @example true */
             read: boolean;
         };
+        /**
+         * @example ProposalPublished
+         * @enum {string}
+         */
+        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCited" | "MemberMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored";
         Organisation: {
             /** @example irev */
             slug: string;
@@ -3503,6 +3504,11 @@ export interface components {
             /** @example Ouvrir les ateliers santé aux habitants relais */
             title: string;
             answer: components["schemas"]["AnswerView"];
+            can: components["schemas"]["PreparedAnswerCan"];
+        };
+        PreparedAnswerCan: {
+            publish: components["schemas"]["Right"];
+            drop: components["schemas"]["Right"];
         };
         Preview: {
             /** @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p> */
