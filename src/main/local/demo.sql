@@ -372,6 +372,9 @@ from pg_temp.french(
 Nous en ferons le bilan à l’étape de restitution.') as text
 where id = (select id from thing where key = 'format');
 update subject s set closed_at = d.concluded_at from debate d where d.id = s.id and d.concluded_at is not null;
+insert into conclusion (id, debate_id, number, body, body_html, author_id, organisation_id, written_at)
+select pg_temp.uuid_at(d.concluded_at, d.reference), d.id, 1, d.conclusion, d.conclusion_html, d.concluded_by, m.organisation_id, d.concluded_at
+from debate d join member m on m.id = d.concluded_by;
 
 -- 6. Comments: the key says what each answers ----------------------------------------------------------------------
 

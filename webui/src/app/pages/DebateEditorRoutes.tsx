@@ -21,10 +21,10 @@ export function NewDebateRoute() {
   const navigate = useNavigate()
   const session = useSession()
   const lost = session.state === 'lost'
-  // What grows from something else begins anew; else one goes on with what the server kept of what was begun here.
+  // One goes on with what the server kept of what was begun here, of the same text where it grows from one.
   const current = useQuery({
-    ...currentDebateQuery(slug),
-    enabled: session.state === 'signed-in' && !from,
+    ...currentDebateQuery(slug, beginning?.origin.id),
+    enabled: session.state === 'signed-in' && !pending,
   })
   usePageTitle(t('debate.newTitle'))
   return (

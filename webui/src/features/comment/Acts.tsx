@@ -89,6 +89,9 @@ export function Acts({
     <span className="sr-only"> {t('comment.to', { name: comment.author.name })}</span>
   )
 
+  const stand = comment.position ?? 'NONE'
+  const asked = in_.positions && comment.depth === 1
+
   switch (doing) {
     case 'edit':
       return (
@@ -97,12 +100,14 @@ export function Acts({
           form={`comment.edit.${comment.id}`}
           label={t('comment.editLabel')}
           act={t('editor.save')}
-          blank={{ body: comment.body ?? '', position: comment.position ?? 'NONE' }}
-          positions={in_.positions && comment.depth === 1}
+          blank={{ body: comment.body ?? '', position: stand }}
+          positions={asked}
           send={({ body, position }) =>
-            editComment(comment, { body, ...(position !== 'NONE' && { position }) }).then((now) =>
-              rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)),
-            )
+            editComment(comment, {
+              body,
+              // Only what the form shows: where nobody asks any more, it stays as it is.
+              ...(asked && position !== stand && { position: position === 'NONE' ? '' : position }),
+            }).then((now) => rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)))
           }
           onDone={() => {
             notify(t('comment.saved'))

@@ -136,13 +136,10 @@ export function CommentForm({
           across
           value={draft.value.position}
           onChange={(position) => change({ position })}
-          // A position that was taken can be changed, not taken back: the API knows no way.
-          choices={stands
-            .filter((stand) => stand !== 'NONE' || empty.position === 'NONE')
-            .map((stand) => ({
-              value: stand,
-              label: stand === 'NONE' ? t('comment.noStand') : <Position of={stand} />,
-            }))}
+          choices={stands.map((stand) => ({
+            value: stand,
+            label: stand === 'NONE' ? t('comment.noStand') : <Position of={stand} />,
+          }))}
         />
       )}
       <div className={classes.acts}>

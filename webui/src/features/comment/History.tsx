@@ -11,6 +11,7 @@ import { useRefusal } from '#ui/refusal'
 import { Notice, Skeleton } from '#ui/states'
 import { versionQuery, versionsQuery } from './api'
 import classes from './comment.module.css'
+import { Position } from './Position'
 
 /** What a comment said before: its versions, and how each differs from the one before, word by word. */
 export function History({ id, onClose }: { id: string; onClose: () => void }) {
@@ -57,7 +58,9 @@ export function History({ id, onClose }: { id: string; onClose: () => void }) {
             pending={query.isFetchingNextPage}
             onMore={() => void query.fetchNextPage()}
           />
-          {shown !== undefined && <Version key={shown} id={id} number={shown} />}
+          {shown !== undefined && (
+            <Version key={shown} id={id} number={shown} stands={versions.some(({ position }) => position)} />
+          )}
         </>
       )}
       <div className={classes.acts}>
@@ -69,18 +72,26 @@ export function History({ id, onClose }: { id: string; onClose: () => void }) {
   )
 }
 
-function Version({ id, number }: { id: string; number: number }) {
+/** @param stands whether where it stood is told: it did in one version at least */
+function Version({ id, number, stands }: { id: string; number: number; stands: boolean }) {
   const { t } = useTranslation()
   const { data } = useQuery(versionQuery(id, number))
   if (!data) return <Skeleton lines={['100%', '70%']} />
   return (
-    <Difference
-      texts={[
-        {
-          label: number === 1 ? t('comment.firstVersion') : t('comment.version', { number }),
-          segments: data.bodyDifference,
-        },
-      ]}
-    />
+    <>
+      {stands && (
+        <p className={classes.when}>
+          {data.position ? <Position of={data.position} /> : t('comment.noStand')}
+        </p>
+      )}
+      <Difference
+        texts={[
+          {
+            label: number === 1 ? t('comment.firstVersion') : t('comment.version', { number }),
+            segments: data.bodyDifference,
+          },
+        ]}
+      />
+    </>
   )
 }

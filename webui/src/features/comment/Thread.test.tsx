@@ -324,6 +324,39 @@ test('a debate that asks for no position shows neither the sides nor the field',
   expect(screen.queryByRole('button', { name: 'Contre' })).toBeNull()
 })
 
+/** An edit of Marc's comment, as it is sent. */
+async function edited(before: Partial<CommentView>, more: Partial<ComponentProps<typeof Thread>>, change: () => Promise<void>) {
+  const sent: unknown[] = []
+  api.use(
+    answers(comment(before)),
+    http.patch(`${root}/comments/c1`, async ({ request }) => {
+      sent.push(await request.json())
+      return HttpResponse.json(comment({ ...before, version: 1 }))
+    }),
+  )
+  await show(thread(true, { count: 1, ...more }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Modifier' }))
+  await screen.findByLabelText('Modifier votre commentaire')
+  await change()
+  await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
+  await waitFor(() => expect(sent).toHaveLength(1))
+  return sent[0]
+}
+
+test('a position that was taken can be taken back', async () => {
+  const sent = await edited({ position: 'FOR' }, {}, () =>
+    userEvent.click(screen.getByRole('radio', { name: 'Sans position' })),
+  )
+  expect(sent).toEqual({ body: 'Commençons par deux quartiers.', position: '' })
+})
+
+test('a position is sent only where it is asked, and changed', async () => {
+  const type = () => userEvent.type(screen.getByLabelText('Modifier votre commentaire'), ' Oui.')
+  expect(await edited({ position: 'FOR' }, { positions: false }, type)).toEqual({
+    body: 'Commençons par deux quartiers. Oui.',
+  })
+})
+
 test('two columns hold those for and those against, and who takes neither side', async () => {
   api.use(
     http.get(list, ({ request }) => {

@@ -76,25 +76,36 @@ test('what is typed is kept by the server a little later, and goes on from there
   expect(await screen.findByText(/^Enregistré à/)).toBeVisible()
 })
 
-test('what grows from a text is a draft of its own, made when one says so', async () => {
-  const made = vi.fn()
-  api.use(
-    http.post('*/api/v1/spaces/s/debates', async ({ request }) => {
-      made(await request.json())
-      return HttpResponse.json({ ...saved, automatic: false }, { status: 201 })
-    }),
-    http.get('*/api/v1/debates/d1', () => HttpResponse.json({ ...saved, automatic: false })),
-  )
+const from = {
+  origin: { type: 'COMMENT' as const, id: 'c1' },
+  title: 'Où commencer',
+  body: 'Deux quartiers ?',
+}
+
+test('what grows from a text is kept by the server as one types, and not before', async () => {
+  const sent = server()
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  await show(<DebateEditor space="s" themes={[]} can={true} from={from} onDone={() => {}} />)
+  await act(() => vi.advanceTimersByTimeAsync(20_000))
+  expect(sent).toEqual([])
+  fireEvent.change(screen.getByLabelText('Question'), { target: { value: 'Où commencer, et quand' } })
+  await act(() => vi.advanceTimersByTimeAsync(2_500))
+  vi.useRealTimers()
+  await waitFor(() => expect(sent.length).toBeGreaterThan(0))
+  expect(sent[0]).toMatchObject({ title: 'Où commencer, et quand', grewFrom: from.origin })
+  expect(await screen.findByText(/^Enregistré à/)).toBeVisible()
+})
+
+test('one goes on with what the server kept of what grows from a text, and with what only this device has', async () => {
+  kept('debate.new.s.c1', fieldsOf({ title: 'Où commencer, et quand' }), fieldsOf({}))
+  const sent = server({ ...saved, automatic: false })
+  const editing = { ...saved, automatic: false }
   const done = vi.fn()
-  const from = {
-    origin: { type: 'COMMENT' as const, id: 'c1' },
-    title: 'Où commencer',
-    body: 'Deux quartiers ?',
-  }
-  await show(<DebateEditor space="s" themes={[]} can={true} from={from} onDone={done} />)
+  await show(<DebateEditor space="s" editing={editing} themes={[]} can={true} from={from} onDone={done} />)
+  expect(screen.getByLabelText('Question')).toHaveValue('Où commencer, et quand')
   await userEvent.click(screen.getByRole('button', { name: 'Garder en brouillon' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('d1'))
-  expect(made).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ grewFrom: from.origin }))
+  expect(sent).toEqual([expect.objectContaining({ title: 'Où commencer, et quand' })])
 })
 
 test('an edit kept on this device is compared with a newer debate before it goes over it', async () => {

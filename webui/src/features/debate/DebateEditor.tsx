@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Attempt } from '#api/attempt'
 import type { Can } from '#api/pages'
 import { preview } from '#api/preview'
 import { asProblem } from '#api/problem'
@@ -55,10 +54,12 @@ export function DebateEditor({
   const client = useQueryClient()
   const box = useRef<HTMLFormElement>(null)
   const newer = useRef<HTMLElement>(null)
+  const origin = from?.origin
+  // There is one draft of what is begun in a space, and one of each thing that grows from another, whether the server has it yet or not.
   const form =
-    editing && !editing.automatic
+    editing && !editing.automatic && !origin
       ? `debate.${editing.id}`
-      : `debate.new.${space}${from ? `.${from.origin.id}` : ''}`
+      : `debate.new.${space}${origin ? `.${origin.id}` : ''}`
   const blank = useMemo<Words>(
     () => ({
       title: from?.title ?? '',
@@ -70,26 +71,20 @@ export function DebateEditor({
     }),
     [from],
   )
-  const [attempt] = useState(() => new Attempt(form))
   const [begun] = useState(() => editing && keptOf(editing))
-  const origin = from?.origin
   const published = editing !== undefined && editing.state !== 'DRAFT'
   const { draft, server, kept, gone, save, savedAt, away } = useKeptDraft<Words>({
-    keeping: useMemo(
-      () => keepingIn(space, editing, origin && { origin, key: (words) => attempt.keyFor(words) }),
-      [space, editing, origin, attempt],
-    ),
+    keeping: useMemo(() => keepingIn(space, editing, origin), [space, editing, origin]),
     begun,
     blank,
     form,
-    // What grows from something else begins when one says so: looking at the form makes no draft.
-    on: can === true && !published && !(origin && !editing),
+    // Looking at the form makes no draft, whatever it begins with: typing in it does.
+    on: can === true && !published,
   })
 
   const send = useMutation<DebateView | { id: string; state: 'PUBLISHED' }, Error, Wish>({
     mutationFn: async (wish) => {
       const saved = await save()
-      attempt.arrived()
       if (!saved.published && wish === 'keep')
         return saved.automatic ? keepDebate(saved.id) : { ...(await readToEdit(saved.id)).value }
       if (!saved.published)

@@ -8,6 +8,7 @@ import { Notice } from '#ui/states'
 import type { DebateView } from './api'
 import { Citations } from './Citations'
 import { Conclude } from './Conclude'
+import { ConclusionHistory } from './ConclusionHistory'
 import classes from './debate.module.css'
 import { When } from './When'
 
@@ -74,13 +75,29 @@ export function DebatePage({
             <p>
               <b>{t('debate.reopened')}</b> {debate.reopenedReason}
             </p>
+            <ConclusionHistory debate={debate} />
           </Notice>
         )}
         {debate.conclusionHtml && (
           <section id="conclusion" className={classes.conclusion} aria-labelledby="conclusion-title">
             <h2 id="conclusion-title">{t('debate.conclusions')}</h2>
+            {debate.concludedBy && debate.concludedAt && (
+              <div className={classes.meta}>
+                <span>{t('debate.concludedBy')}</span>
+                <PersonLine person={debate.concludedBy} />
+                <RelativeTime at={debate.concludedAt} />
+              </div>
+            )}
+            {debate.correctedBy && debate.correctedAt && (
+              <div className={classes.meta}>
+                <span>{t('debate.correctedBy')}</span>
+                <PersonLine person={debate.correctedBy} />
+                <RelativeTime at={debate.correctedAt} />
+              </div>
+            )}
             <Html html={debate.conclusionHtml} />
             <Citations citations={debate.citations} />
+            <ConclusionHistory debate={debate} />
           </section>
         )}
         <h2 className={debate.conclusionHtml ? classes.context : 'sr-only'}>{t('debate.context')}</h2>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { type DebateView, debateQuery } from './api'
 import { Citations } from './Citations'
 import { Cite, CitingPlace } from './Citing'
 import { Conclude } from './Conclude'
+import { ConclusionHistory } from './ConclusionHistory'
 import { OwnDebate } from './OwnDebate'
 
 const debate = (part: object) =>
@@ -126,4 +127,58 @@ test('a citation leads to its comment, and of one that is hidden since only the 
   )
   expect(screen.getByText('Commentaire masqué depuis')).toBeVisible()
   expect(screen.getAllByRole('link')).toHaveLength(1)
+})
+
+test('a debate is opened again with a reason, which does not stand in an address', async () => {
+  const sent: unknown[] = []
+  api.use(
+    http.delete('*/api/v1/debates/d1/conclusion', async ({ request }) => {
+      sent.push(new URL(request.url).search, await request.json())
+      return HttpResponse.json(debate({ state: 'OPEN' }))
+    }),
+  )
+  await show(<Conclude debate={debate({ state: 'CONCLUDED' })} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Rouvrir le débat' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await userEvent.type(dialog.getByLabelText('Motif'), 'Un quatrième centre demande à parler.')
+  await userEvent.click(dialog.getByRole('button', { name: 'Rouvrir le débat' }))
+  await waitFor(() => expect(sent).toEqual(['', { reason: 'Un quatrième centre demande à parler.' }]))
+})
+
+const person = (name: string) => ({ id: name, name, organisation: null })
+const said = (number: number, part: object = {}) => ({
+  number,
+  conclusion: `Conclusion ${number}.`,
+  conclusionHtml: `<p>Conclusion ${number}.</p>`,
+  citations: [],
+  author: person('Ada'),
+  writtenAt: '2018-03-01T10:00:00Z',
+  withdrawn: null,
+  ...part,
+})
+
+test('what a debate was concluded with before is read beneath what stands, and whole where it was withdrawn', async () => {
+  const withdrawn = { by: person('Cléo'), at: '2018-03-02T10:00:00Z', reason: 'Un centre manquait.' }
+  api.use(
+    http.get('*/api/v1/debates/d1/conclusion/versions', () =>
+      HttpResponse.json({ items: [said(2, { author: person('Berthe'), withdrawn }), said(1)], next: null }),
+    ),
+  )
+  const { unmount } = await show(
+    <ConclusionHistory debate={debate({ state: 'CONCLUDED', conclusions: 2 })} />,
+  )
+  await userEvent.click(screen.getByText('Conclusions précédentes'))
+  expect(await screen.findByText('Conclusion 1.')).toBeVisible()
+  expect(screen.queryByText('Conclusion 2.')).toBeNull()
+  unmount()
+  await show(<ConclusionHistory debate={debate({ state: 'OPEN', conclusions: 2 })} />)
+  await userEvent.click(screen.getByText('Lire les conclusions retirées'))
+  expect(await screen.findByText('Conclusion 2.')).toBeVisible()
+  expect(screen.getByText('Retirées par Cléo').closest('p')).toHaveTextContent('Un centre manquait.')
+  expect(screen.getByText('Berthe')).toBeVisible()
+})
+
+test('conclusions that were never corrected have no history', async () => {
+  await show(<ConclusionHistory debate={debate({ state: 'CONCLUDED', conclusions: 1 })} />)
+  expect(screen.queryByText('Conclusions précédentes')).toBeNull()
 })

@@ -5,7 +5,6 @@ import { following } from '#api/pages'
 
 export type DebateView = Schemas['DebateView']
 export type DebateRow = Schemas['DebateRow']
-export type NewDebate = Schemas['NewDebate']
 export type DebateEdit = Schemas['DebateEdit']
 export type DebateFacets = Schemas['DebateFacets']
 
@@ -90,31 +89,32 @@ export const exportDebates = (space: string, search: DebateSearch) =>
     }),
   )
 
-/** What the server keeps as one writes a debate in a space; a form that begins asks for it, and changes it from then on. */
-export const currentDebateQuery = (space: string) =>
+/**
+ * What the server keeps as one writes a debate in a space; a form that begins asks for it, and changes it from then on.
+ *
+ * @param grewFrom the text that it grows from, by its id: for each there is a draft of its own
+ */
+export const currentDebateQuery = (space: string, grewFrom?: string) =>
   queryOptions({
-    queryKey: ['debates', space, 'current'],
+    queryKey: ['debates', space, 'current', grewFrom ?? 'anew'],
     queryFn: ({ signal }) =>
-      unwrap(http.GET('/api/v1/spaces/{slug}/debates/draft', { params: { path: { slug: space } }, signal })),
+      unwrap(
+        http.GET('/api/v1/spaces/{slug}/debates/draft', {
+          params: { path: { slug: space }, query: { grewFrom } },
+          signal,
+        }),
+      ),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** Begins the one draft that the server keeps of whoever writes in a space; where it has one, answers that. */
+/** Begins the one draft that the server keeps of whoever writes in a space, or makes a debate of a text there; where it has one, answers that. */
 export const beginDebate = (space: string, words: Schemas['BegunDebate']) =>
   unwrap(http.PUT('/api/v1/spaces/{slug}/debates/draft', { params: { path: { slug: space } }, body: words }))
 
 /** What is written next is another one. */
 export const keepDebate = (id: string) =>
   unwrap(http.PUT('/api/v1/debates/{id}/keeping', { params: { path: { id } } }))
-
-export const createDebate = (space: string, debate: NewDebate, key: string) =>
-  unwrap(
-    http.POST('/api/v1/spaces/{slug}/debates', {
-      params: { path: { slug: space }, header: { 'Idempotency-Key': key } },
-      body: debate,
-    }),
-  )
 
 export const editDebate = (id: string, debate: DebateEdit, etag: string) =>
   unwrap(
@@ -148,7 +148,22 @@ export const feature = (id: string, first: boolean) =>
   )
 
 export const reopen = (id: string, reason: string) =>
-  unwrap(http.DELETE('/api/v1/debates/{id}/conclusion', { params: { path: { id }, query: { reason } } }))
+  unwrap(http.DELETE('/api/v1/debates/{id}/conclusion', { params: { path: { id } }, body: { reason } }))
+
+/** What it was concluded with, the newest first: under its own key, so that whoever says that it changed says it of these too. */
+export const conclusionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['debate', id, 'conclusions'],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        http.GET('/api/v1/debates/{id}/conclusion/versions', {
+          params: { path: { id }, query: { after: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: following,
+  })
 
 /** After something was written: the debate itself, its space's counts, and every list that may show it. */
 export function debateChanged(client: QueryClient, id: string, space: string) {

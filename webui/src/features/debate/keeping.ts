@@ -1,6 +1,6 @@
 import type { Keeping, Kept } from '#ui/kept'
 import { fromField, toField } from '#ui/moment'
-import { beginDebate, createDebate, type DebateView, editDebate, readToEdit } from './api'
+import { beginDebate, type DebateView, editDebate, readToEdit } from './api'
 
 /** Whether those who comment say where they stand, and whether the two sides are read beside each other. */
 export type Thread = 'plain' | 'positions' | 'columns'
@@ -33,15 +33,15 @@ export const keptOf = (view: DebateView): Kept<Words> => ({
 const tagOf = (view: DebateView) => `W/"${view.version}"`
 
 /**
- * In the one draft that the server keeps of whoever writes in a space, or in the one that is edited. What grows from
- * something else is a draft of its own, made once.
+ * In the one draft that the server keeps of whoever writes in a space, in the one of what grows from something there, or in
+ * the one that is edited.
  *
  * @param before what the dates were to the second, which a field does not hold
  */
 export function keepingIn(
   space: string,
   before: DebateView | undefined,
-  grown: { origin: Origin; key: (words: object) => string } | undefined,
+  origin: Origin | undefined,
 ): Keeping<Words> {
   const whole = ({ title, body, theme, thread, ...dates }: Words) => ({
     title,
@@ -59,12 +59,8 @@ export function keepingIn(
   }
   return {
     begin: async (words) => {
-      if (grown) {
-        const made = { ...whole(words), theme: words.theme || null, grewFrom: grown.origin }
-        return keptOf(await createDebate(space, made, grown.key(made)))
-      }
       const { title, body, theme } = words
-      const begun = await beginDebate(space, { title, body, theme: theme || null })
+      const begun = await beginDebate(space, { title, body, theme: theme || null, grewFrom: origin ?? null })
       const kept = keptOf(begun)
       // Its dates and its thread come with the next sending, unless the draft was there already and says something else.
       const mine = kept.words.title === title && kept.words.body === body && kept.words.theme === theme

@@ -84,3 +84,20 @@ test('who may not decide is not asked to', async () => {
   expect(screen.getByText('Une bonne raison de changer.')).toBeVisible()
   expect(screen.queryByRole('button', { name: /Accepter|Refuser|Retirer/ })).toBeNull()
 })
+
+test('what it became stands there, also where nobody ever decided on it', async () => {
+  for (const state of ['OPEN', 'REFUSED']) {
+    const decided = state === 'OPEN' ? null : { by: { id: 'ana', name: 'Ana' }, at: '2018-11-21T10:00:00Z', answer: null }
+    const { unmount } = await show(
+      <AmendmentPage
+        amendment={amendment({ state, decided, becameId: 'p9', can: {} })}
+        onPublished={() => {}}
+      />,
+    )
+    expect(screen.getByRole('link', { name: 'Voir la proposition qui en est née' })).toHaveAttribute(
+      'href',
+      '/propositions/p9',
+    )
+    unmount()
+  }
+})

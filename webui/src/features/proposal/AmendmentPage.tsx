@@ -37,6 +37,13 @@ export function AmendmentPage({
   const { t } = useTranslation()
   const { proposal, can, decided, state } = amendment
   const kept = useFocusKept<HTMLDivElement>('h2')
+  const became = amendment.becameId && (
+    <p>
+      <Link to="/propositions/$proposal" params={{ proposal: amendment.becameId }}>
+        {t('amendment.became')}
+      </Link>
+    </p>
+  )
   return (
     <div ref={kept} className={classes.page}>
       <header>
@@ -60,15 +67,11 @@ export function AmendmentPage({
             <RelativeTime at={decided.at} />
           </p>
           {decided.answer && <p>{decided.answer}</p>}
-          {amendment.becameId && (
-            <p>
-              <Link to="/propositions/$proposal" params={{ proposal: amendment.becameId }}>
-                {t('amendment.became')}
-              </Link>
-            </p>
-          )}
+          {became}
         </Notice>
       )}
+      {/* Where the proposal was closed before its authors decided, it may have gone its own way. */}
+      {state === 'OPEN' && became && <Notice>{became}</Notice>}
       {amendment.hiding && (
         <Notice tone="urgent">
           <p>

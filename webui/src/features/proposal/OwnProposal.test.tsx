@@ -13,3 +13,16 @@ test('the question before throwing a draft away takes the focus where it is safe
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(screen.getByRole('button', { name: 'Jeter ce brouillon' })).toHaveFocus())
 })
+
+test('an author who does not speak for the organisation is told why there is nothing to edit', async () => {
+  const official = {
+    id: 'p1',
+    state: 'PUBLISHED',
+    publishedAt: '2018-11-20T10:00:00Z',
+    editableUntil: null,
+    can: { edit: 'no-mandate-to-edit', delete: 'already-published', withdraw: 'hidden' },
+  } as unknown as ProposalView
+  await show(<OwnProposal proposal={official} onGone={() => {}} />)
+  expect(screen.getByText(/publié au nom d’une organisation/)).toBeVisible()
+  expect(screen.queryByRole('link')).toBeNull()
+})

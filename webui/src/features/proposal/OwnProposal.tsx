@@ -33,8 +33,9 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
   })
   const { can } = proposal
   const over = can.edit === 'edit-window-over'
+  const unvoiced = can.edit === 'no-mandate-to-edit'
   const ends = can.withdraw === true && proposal.publishedAt !== null
-  if (can.edit !== true && can.delete !== true && !over && !ends) return null
+  if (can.edit !== true && can.delete !== true && !over && !unvoiced && !ends) return null
   return (
     <div className={classes.all}>
       <div ref={kept} className={classes.own}>
@@ -63,6 +64,7 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
               {t('proposal.discard')}
             </ActionButton>
           ))}
+        {unvoiced && <p className={classes.hint}>{t('why.no-mandate-to-edit')}</p>}
         {(over || (can.edit === true && proposal.publishedAt)) && (
           <EditableUntil until={proposal.editableUntil} />
         )}

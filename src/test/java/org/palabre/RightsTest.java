@@ -104,6 +104,7 @@ class RightsTest {
         body(Map.of("body", BODY + " Encore."), "PATCH /proposals/{id}", "PATCH /debates/{id}");
         body(Map.of("choice", "SUPPORT"), "PUT /proposals/{id}/vote");
         body(CONCLUSION, "PUT /debates/{id}/conclusion");
+        body(Map.of("reason", REASON), "DELETE /debates/{id}/conclusion");
         body(ANSWER, "PUT /proposals/{id}/answer", "PUT /proposals/{id}/answer/preparation");
         body(Map.of("body", "Un commentaire"), "POST /{subjects}/{id}/comments");
         body(Map.of("body", "Mieux dit"), "PATCH /comments/{id}");
@@ -157,7 +158,7 @@ class RightsTest {
             var debate = new Debate();
             return Scene.of(Map.of("slug", debate.space)).by(debate.author());
         }, "POST /spaces/{slug}/debates", "GET /spaces/{slug}/debates/draft", "PUT /spaces/{slug}/debates/draft");
-        scene(() -> new Debate().published().scene(), "GET /debates/{id}", "PATCH /debates/{id}", "PUT /debates/{id}/conclusion",
+        scene(() -> new Debate().published().scene(), "GET /debates/{id}", "GET /debates/{id}/conclusion/versions", "PATCH /debates/{id}", "PUT /debates/{id}/conclusion",
                 "PUT /debates/{id}/featuring", "DELETE /debates/{id}/featuring", "POST /debates/{id}/attachments");
         scene(() -> new Debate().draft().scene(), "DELETE /debates/{id}", "PUT /debates/{id}/publication", "PUT /debates/{id}/keeping");
         scene(() -> new Debate().published().concluded().scene(), "DELETE /debates/{id}/conclusion");
@@ -553,7 +554,6 @@ class RightsTest {
         if (method.equals("PATCH") || endpoint.contains("/answer")) request.header("If-Match", "*");
         // It does not end by itself, so only its beginning is waited for.
         if (endpoint.equals("GET /stream")) return request.queryParam("topics", "space:" + space()).head("/stream").statusCode();
-        if (endpoint.equals("DELETE /debates/{id}/conclusion")) request.queryParam("reason", REASON);
         return request.pathParams(scene.path).request(method, endpoint.split(" ")[1]).statusCode();
     }
 }

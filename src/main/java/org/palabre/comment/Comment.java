@@ -34,8 +34,8 @@ class Comment {
         this.position = position;
     }
 
-    void edit(CommentEdit edit, Markdown markdown, Instant now) {
-        write(edit.body() == null ? body : edit.body(), edit.position() == null ? position : edit.position(), markdown);
+    void edit(String body, Position position, Markdown markdown, Instant now) {
+        write(body, position, markdown);
         editedAt = now;
     }
 

@@ -207,12 +207,15 @@ public class CommentResource {
         CommentView.editing(subject).require();
         var comment = comments.get(subject.id());
         Versioned.requireMatch(headers, comment.version);
-        requireAsked(subject, edit.position());
-        if (edit.body() != null && !edit.body().equals(comment.body)) {
-            revisions.begin(subject.id(), me.id(), "", comment.body, comment.createdAt);
-            revisions.keep(subject.id(), me.id(), "", edit.body());
+        var body = edit.body(comment.body);
+        var position = edit.position(comment.position);
+        // What it says already may stay, or be taken back, also where it is asked no longer.
+        if (position != comment.position) requireAsked(subject, position);
+        if (position != comment.position || !body.equals(comment.body)) {
+            revisions.begin(subject.id(), me.id(), comment.body, comment.position, comment.createdAt);
+            revisions.keepStance(subject.id(), me.id(), body, position);
         }
-        comment.edit(edit, markdown, clock.instant());
+        comment.edit(body, position, markdown, clock.instant());
         subjects.rename(subject.id(), markdown.excerpt(comment.body, LABEL));
         happened.fire(new CommentEvents.CommentEdited(me.id(), subject.space().spaceId(), subject.threadId(), subject.id()));
         tell(comment, subject);

@@ -8,12 +8,10 @@ import java.util.UUID;
 import org.palabre.kernel.Markdown;
 import org.palabre.kernel.Moment;
 import org.palabre.kernel.Problem;
-import org.palabre.kernel.Text;
+import org.palabre.space.Etiquette;
 
 @Entity
 class Debate {
-    static final int TITLE_MIN = 15;
-
     @Id
     UUID id;
     @Version
@@ -31,6 +29,9 @@ class Debate {
     String conclusionHtml;
     Instant concludedAt;
     UUID concludedBy;
+    /** When its conclusions were corrected last, and by whom; null where they are as they were concluded. */
+    Instant correctedAt;
+    UUID correctedBy;
     Instant reopenedAt;
     UUID reopenedBy;
     String reopenedReason;
@@ -64,9 +65,10 @@ class Debate {
         if (this.twoColumns && !this.asksPosition) throw Problem.invalid("twoColumns", "two-columns-ask-position");
     }
 
-    /** A draft may be short; what is published is a question. */
+    /** A draft may be as it comes; what is published is a question and keeps to the etiquette. */
     void requirePublishable() {
-        if (Text.length(title) < TITLE_MIN) throw Problem.invalid("title", "question-short", TITLE_MIN);
+        var amiss = Etiquette.judgeQuestion(title, body);
+        if (!amiss.isEmpty()) throw Problem.invalid(amiss);
     }
 
     /** No longer what is written as one types: the next one begins anew. */
@@ -90,9 +92,14 @@ class Debate {
 
     /** Where it is concluded already, this corrects the text. */
     void conclude(String text, UUID by, Markdown markdown, Instant now) {
-        if (!concluded()) {
+        if (concluded()) {
+            correctedAt = now;
+            correctedBy = by;
+        } else {
             concludedAt = now;
             concludedBy = by;
+            correctedAt = null;
+            correctedBy = null;
             reopenedAt = null;
             reopenedBy = null;
             reopenedReason = null;
@@ -101,7 +108,7 @@ class Debate {
         conclusionHtml = markdown.toHtml(text);
     }
 
-    /** The conclusions are withdrawn, not forgotten: they stay until there are new ones. */
+    /** The conclusions are withdrawn, not forgotten: they stay until there are new ones, and in their {@link Conclusions history} for good. */
     void reopen(String reason, UUID by, Instant now) {
         if (!concluded()) throw Problem.conflict("not-concluded");
         reopenedAt = now;

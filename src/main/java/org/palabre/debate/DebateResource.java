@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -35,6 +36,8 @@ import org.palabre.kernel.Created;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Markdown;
+import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.kernel.Versioned;
@@ -50,10 +53,10 @@ import org.palabre.space.Themes;
 @Tag(name = "debates")
 @Transactional
 public class DebateResource {
-    private static final int REASON_MIN = 15;
-    private static final int REASON_MAX = 1000;
     @Inject
     Debates debates;
+    @Inject
+    Conclusions conclusions;
     @Inject
     Subjects subjects;
     @Inject
@@ -116,24 +119,30 @@ public class DebateResource {
     @GET
     @Path("spaces/{slug}/debates/draft")
     @Authenticated
-    @Operation(summary = "What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose")
-    public CurrentDebate currentDraft(@PathParam("slug") String slug) {
-        return new CurrentDebate(debates.automaticDraft(subjects.space(slug)).map(id -> read(id.toString())).orElse(null));
+    @Operation(summary = "What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose; and one for each thing that one grows from")
+    public CurrentDebate currentDraft(@PathParam("slug") String slug,
+            @QueryParam("grewFrom") @Parameter(description = "The id of the proposal, debate or comment that it grows from") String grewFrom) {
+        var space = subjects.space(slug);
+        var draft = grewFrom == null || grewFrom.isEmpty() ? debates.automaticDraft(space) : links.grown(SubjectType.DEBATE, space, Choice.idIn("grewFrom", grewFrom));
+        return new CurrentDebate(draft.map(id -> read(id.toString())).orElse(null));
     }
 
     @PUT
     @Path("spaces/{slug}/debates/draft")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other")
+    @Operation(summary = "Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other. "
+            + "What grows from something is a draft of its own, kept in the same way")
     public RestResponse<DebateView> beginDraft(@PathParam("slug") String slug, @NotNull @Valid BegunDebate words) {
         var space = subjects.spaceToWriteIn(slug);
         space.can(Deed.DEBATE).require();
-        var current = debates.automaticDraftOrMine(space);
+        debates.holdMine(space);
+        var from = words.grewFrom();
+        var current = from == null ? debates.automaticDraft(space) : links.grown(SubjectType.DEBATE, space, from.id());
         if (current.isPresent()) return RestResponse.ok(read(current.get().toString()));
         var draft = begun(space, words.title(), words.body(), words.theme());
-        draft.autosavedFor = me.id();
+        if (from == null) draft.autosavedFor = me.id();
         debates.add(draft);
-        links.grow(draft.id, words.grewFrom());
+        links.grow(draft.id, from);
         return Created.at("debates/" + draft.id, read(draft.id.toString()));
     }
 
@@ -238,25 +247,46 @@ public class DebateResource {
         var debate = debates.get(subject.id());
         // Whoever says what they have read does not write over what another concluded meanwhile.
         if (headers.getHeaderString(HttpHeaders.IF_MATCH) != null) Versioned.requireMatch(headers, debate.version);
+        var cited = wanted.citations().stream().distinct().toList();
+        // What is said once more, as after an answer that was lost, corrects nothing.
+        if (debate.concluded() && wanted.conclusion().equals(debate.conclusion) && cited.equals(debates.cited(subject))) return debates.view(subject);
         happened.fire(debate.concluded() ? new DebateEvents.DebateEdited(me.id(), subject.space().spaceId(), subject.id())
                 : new DebateEvents.DebateConcluded(me.id(), subject.space().spaceId(), subject.id()));
         debate.conclude(wanted.conclusion(), me.id(), markdown, clock.instant());
-        for (var cited : debates.cite(subject, wanted.citations()))
-            happened.fire(new DebateEvents.CommentCited(me.id(), subject.space().spaceId(), subject.id(), cited.comment(), cited.author()));
+        for (var fresh : debates.cite(subject, cited))
+            happened.fire(new DebateEvents.CommentCited(me.id(), subject.space().spaceId(), subject.id(), fresh.comment(), fresh.author()));
+        conclusions.keep(debate, cited);
         subjects.close(subject);
         return debates.view(subject);
+    }
+
+    @GET
+    @Path("debates/{id}/conclusion/versions")
+    @PermitAll
+    @Operation(summary = "What a debate was concluded with, the newest first: each correction, and what was withdrawn when it was opened again")
+    public Page<ConclusionView> conclusions(@PathParam("id") String id, @BeanParam Paging paging) {
+        return conclusions.history(subjects.see(SubjectType.DEBATE, Choice.id(id)), paging);
+    }
+
+    /** Why a debate that was concluded goes on. */
+    public record Reopening(@NotNull @Schema(description = "15 to 1000 characters", example = "Un quatrième centre demande à s’exprimer.") String reason) {
+        public Reopening {
+            reason = Text.stripped(reason);
+        }
     }
 
     @DELETE
     @Path("debates/{id}/conclusion")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Operation(summary = "Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again")
-    public DebateView reopen(@PathParam("id") String id,
-            @QueryParam("reason") @Parameter(required = true, description = "15 to 1000 characters") String reason) {
+    public DebateView reopen(@PathParam("id") String id, @NotNull @Valid Reopening why) {
         var subject = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
         var debate = debates.get(subject.id());
         DebateView.reopening(subject, debate.concluded()).require();
-        debate.reopen(because(reason), me.id(), clock.instant());
+        var length = Text.length(why.reason());
+        if (length < 15 || length > 1_000) throw Problem.invalid("reason", "reason-length", 15, 1_000);
+        debate.reopen(why.reason(), me.id(), clock.instant());
+        conclusions.withdraw(debate);
         subjects.reopen(subject);
         happened.fire(new DebateEvents.DebateReopened(me.id(), subject.space().spaceId(), subject.id()));
         return debates.view(subject);
@@ -290,12 +320,5 @@ public class DebateResource {
             happened.fire(first ? new DebateEvents.DebateFeatured(me.id(), space, subject.id()) : new DebateEvents.DebateFeaturedNoMore(me.id(), space, subject.id()));
         }
         return debates.view(subject);
-    }
-
-    private static String because(String reason) {
-        var given = reason == null ? "" : reason.strip();
-        if (Text.length(given) < REASON_MIN || Text.length(given) > REASON_MAX || given.indexOf(0) >= 0)
-            throw Problem.invalid("reason", "reason-length", REASON_MIN, REASON_MAX);
-        return given;
     }
 }

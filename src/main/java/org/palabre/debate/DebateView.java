@@ -24,7 +24,10 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
         @Schema(nullable = true, description = "Until when it takes comments") Instant endsAt,
         @Schema(nullable = true, description = "Where it is concluded: Markdown, as written") String conclusion,
         @Schema(nullable = true, description = "The same as safe HTML") String conclusionHtml,
-        @Schema(nullable = true) Instant concludedAt,
+        @Schema(nullable = true) Instant concludedAt, @Schema(nullable = true, description = "Who concluded it") Person concludedBy,
+        @Schema(nullable = true, description = "Where its conclusions were corrected since: when, last") Instant correctedAt,
+        @Schema(nullable = true, description = "By whom") Person correctedBy,
+        @Schema(description = "How often it was concluded or its conclusions were corrected, also where they were withdrawn", example = "2") int conclusions,
         @Schema(description = "The comments that the conclusions rest on") List<Citation> citations,
         @Schema(nullable = true, description = "Where its conclusions were withdrawn: why") String reopenedReason,
         @Schema(description = "Whether those who comment are asked where they stand") boolean asksPosition,
@@ -94,7 +97,9 @@ public record DebateView(UUID id, @Schema(example = "D-2018-007") String referen
         return new DebateView(debate.id(), row.text("reference"), SpaceRef.of(debate.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), List.of(Person.of(row)), row.at("created_at"), debate.publishedAt(),
                 row.at("updated_at"), row.at("debate_starts_at"), row.at("debate_ends_at"), concluded ? row.text("conclusion") : null,
-                concluded ? row.text("conclusion_html") : null, concluded ? row.at("concluded_at") : null, concluded ? citations : List.of(),
+                concluded ? row.text("conclusion_html") : null, concluded ? row.at("concluded_at") : null,
+                concluded ? Person.of(row, "concluded_") : null, concluded ? row.at("corrected_at") : null, concluded ? Person.of(row, "corrected_") : null, row.count("conclusions"),
+                concluded ? citations : List.of(),
                 row.text("reopened_reason"), row.is("asks_position"), row.is("two_columns"), row.is("featured"), row.is("automatic"),
                 new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Unread.of(row), Hiding.of(row), row.count("version"), Can.of(debate, concluded));
     }

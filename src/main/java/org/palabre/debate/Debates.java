@@ -53,7 +53,10 @@ class Debates implements Editable {
 
     DebateView view(Subject seen) {
         return sql.first(SHOWN + ", d.body, d.body_html, d.conclusion, d.conclusion_html, d.reopened_reason, d.asks_position, d.two_columns, "
-                + "d.autosaved_for is not null as automatic, " + Unread.columns("s") + FROM + Unread.join("s") + "where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
+                + "d.autosaved_for is not null as automatic, d.corrected_at, (select count(*) from conclusion said where said.debate_id = d.id) as conclusions, "
+                + Person.columns("concluded_", "cm", "co") + ", " + Person.columns("corrected_", "xm", "xo") + ", " + Unread.columns("s") + FROM + Unread.join("s")
+                + " left join member cm on cm.id = d.concluded_by left join organisation co on co.id = cm.organisation_id "
+                + "left join member xm on xm.id = d.corrected_by left join organisation xo on xo.id = xm.organisation_id where s.id = :id", Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
                 row -> DebateView.of(row, Subject.of(row, seen.space()), "CONCLUDED".equals(row.text("state")) ? citations(seen.id()) : List.of()))
                 .orElseThrow(Problem::notFound);
     }
@@ -67,6 +70,11 @@ class Debates implements Editable {
                 + "where dc.debate_id = :debate order by dc.place", subjects.asking("debate", debate), Citation::of);
     }
 
+    /** The comments that its conclusions rest on, in their order. */
+    List<UUID> cited(Subject debate) {
+        return sql.list("select comment_id from debate_citation where debate_id = :debate order by place", Sql.with("debate", debate.id()), row -> row.id("comment_id"));
+    }
+
     /** A comment that is cited for the first time, and who wrote it. */
     record Cited(UUID comment, UUID author) {}
 
@@ -74,11 +82,12 @@ class Debates implements Editable {
      * The comments that the conclusions rest on from now on, in their order: of this debate, and to be read by all. What
      * they cite already can stay, whatever became of it.
      *
+     * @param comments each once
      * @return those that were not cited before
      * @throws Problem 400 where one of them is neither
      */
     List<Cited> cite(Subject debate, List<UUID> comments) {
-        var named = comments.stream().distinct().toArray(UUID[]::new);
+        var named = comments.toArray(UUID[]::new);
         var parameters = Sql.with("debate", debate.id(), "comments", named);
         var fresh = new ArrayList<Cited>();
         var known = sql.list("select s.id, s.author_id, c.comment_id is null as fresh from subject s left join debate_citation c on c.debate_id = :debate and c.comment_id = s.id "
@@ -105,10 +114,9 @@ class Debates implements Editable {
                 row -> row.id("id"));
     }
 
-    /** The same, where there may be none yet and one is about to be made: one tab at a time. */
-    Optional<UUID> automaticDraftOrMine(Access space) {
+    /** Where there may be no draft yet and one is about to be made: one tab of mine at a time. */
+    void holdMine(Access space) {
         sql.first("select id from member where id = :me for no key update", Sql.with("me", space.me().id()), row -> true);
-        return automaticDraft(space);
     }
 
     Debate get(UUID id) {

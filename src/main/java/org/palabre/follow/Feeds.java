@@ -22,7 +22,9 @@ class Feeds {
     private static final String THREAD = "select s.id, 'THREAD' as kind, s.type as thread_type, s.id as thread_id, s.label as title, coalesce(pr.body_html, de.body_html) as html, "
             + "s.co_authored, pr.in_name_of, s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, pr.updated_at, de.updated_at) as updated_at from subject s" + TEXT;
     private static final String CONCLUSION = "select s.id, 'CONCLUSION', s.type, s.id, s.label, de.conclusion_html, false, cast(null as uuid), "
-            + "de.concluded_by, (select organisation_id from member where id = de.concluded_by), de.concluded_at, de.concluded_at "
+            // Their words are those of who wrote them last.
+            + "coalesce(de.corrected_by, de.concluded_by), (select organisation_id from member where id = coalesce(de.corrected_by, de.concluded_by)), "
+            + "de.concluded_at, coalesce(de.corrected_at, de.concluded_at) "
             + "from subject s join debate de on de.id = s.id and de.concluded_at is not null and de.reopened_at is null ";
     private static final String COMMENT = "select s.id, 'COMMENT', t.type, t.id, s.label, co.body_html, false, cast(null as uuid), "
             + "s.author_id, s.organisation_id, s.published_at, greatest(s.published_at, co.edited_at) "

@@ -23,7 +23,7 @@ class Notifications {
     private static final String NEWS_OF_SPACE = "('ProposalPublished', 'DebateOpened', 'DebateConcluded')";
     private static final String NEWS_OF_AUTHORS = "('AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'ProposalsMerged', 'ProposalSplit', "
             + "'SubjectHidden', 'SubjectRestored')";
-    /** What answers what one did; an invitation is told as long as it waits for an answer. */
+    /** What answers what one did, as long as it is there; an invitation is told as long as it waits for an answer. */
     private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', "
             + "'TextGrew', 'CommentCited', 'CommentMoved')";
     /** What moderators did, of whom nobody is named. */
@@ -67,7 +67,7 @@ class Notifications {
         return """
                 select distinct on (id) id, why from (
                     (select e.id, case e.type when 'CommentPosted' then 'reply' when 'MemberMentioned' then 'mention' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
-                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s or e.type in ('CommentPosted', 'MemberMentioned') and %4$s <> 'MUTED'
+                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s and e.subject_id is not null or e.type in ('CommentPosted', 'MemberMentioned') and %4$s <> 'MUTED'
                          or e.type = 'AuthorInvited' and exists (select from subject_author where subject_id = e.subject_id and member_id = :me and joined_at is null)) %1$s)
                     union all
                     select n.id, 'yours', 2 from (

@@ -12,7 +12,7 @@ import org.palabre.space.Subject;
  * then, and what that is now.
  */
 record Amendment(UUID id, UUID proposalId, UUID authorId, UUID organisationId, String title, String body, String baseTitle, String baseBody,
-        String titleNow, String bodyNow, State state, boolean became, boolean hidden) {
+        String titleNow, String bodyNow, State state, boolean became, boolean hidden, boolean voiced) {
 
     @Schema(name = "AmendmentState")
     enum State {
@@ -21,14 +21,16 @@ record Amendment(UUID id, UUID proposalId, UUID authorId, UUID organisationId, S
 
     /** The columns that {@link #of} reads, of the alias {@code a} and its proposal's {@code pr}. */
     static final String COLUMNS = "a.id as amendment_id, a.proposal_id, a.author_id as amender_id, a.organisation_id as amender_organisation_id, a.title as new_title, "
-            + "a.body as new_body, a.base_title, a.base_body, pr.title as title_now, pr.body as body_now, coalesce(a.decision, 'OPEN') as amendment_state, a.became_id is not null as became, a.hidden_at is not null as amendment_hidden";
+            + "a.body as new_body, a.base_title, a.base_body, pr.title as title_now, pr.body as body_now, coalesce(a.decision, 'OPEN') as amendment_state, a.became_id is not null as became, a.hidden_at is not null as amendment_hidden, "
+            + Officials.VOICED;
 
     /** True of the alias {@code a} where this person may see it, of those who see the proposal: hidden, its author and who curates there. */
     static final String VISIBLE = "(a.hidden_at is null or a.author_id = cast(:me as uuid) or :moderates)";
 
     static Amendment of(Row row) {
         return new Amendment(row.id("amendment_id"), row.id("proposal_id"), row.id("amender_id"), row.id("amender_organisation_id"), row.text("new_title"), row.text("new_body"),
-                row.text("base_title"), row.text("base_body"), row.text("title_now"), row.text("body_now"), row.one("amendment_state", State.class), row.is("became"), row.is("amendment_hidden"));
+                row.text("base_title"), row.text("base_body"), row.text("title_now"), row.text("body_now"), row.one("amendment_state", State.class), row.is("became"), row.is("amendment_hidden"),
+                row.is("voiced"));
     }
 
     /** Whether what it changes has changed meanwhile; what else did does not matter to it. */
@@ -57,7 +59,7 @@ record Amendment(UUID id, UUID proposalId, UUID authorId, UUID organisationId, S
     }
 
     Right accepting(Subject proposal) {
-        return refusing(proposal).and(() -> proposal.space().can(Deed.PROPOSE));
+        return refusing(proposal).and(() -> proposal.space().can(Deed.PROPOSE)).and(() -> Officials.rewording(voiced));
     }
 
     Right withdrawing(Subject proposal) {

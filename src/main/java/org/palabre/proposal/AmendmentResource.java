@@ -32,6 +32,7 @@ import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.space.Authors;
+import org.palabre.space.Etiquette;
 import org.palabre.space.LinkKind;
 import org.palabre.space.Links;
 import org.palabre.space.Revisions;
@@ -108,7 +109,7 @@ public class AmendmentResource {
     @Path("amendments/{id}/decision")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Operation(summary = "Accepts an amendment to a proposal of mine, whose author then signs it too, or refuses it with a word. "
-            + "Where the text has changed meanwhile, acceptance says what it is to be, and against which version")
+            + "Where the text has changed meanwhile, and only there, acceptance says what it is to be, and against which version")
     public AmendmentView decide(@PathParam("id") String id, @NotNull @Valid NewAmendmentDecision wanted) {
         var proposal = held(id);
         var amendment = amendments.get(Choice.id(id), proposal);
@@ -128,16 +129,18 @@ public class AmendmentResource {
         return read(id);
     }
 
-    /** A new version of the proposal, by who proposed it: with the amendment's words, or with those that an author made of both. */
+    /** A new version of the proposal: with the amendment's words, by who proposed them; or with those that an author made of both, who answers for them. */
     private void amend(Subject subject, Amendment amendment, NewAmendmentDecision wanted) {
         var proposal = proposals.get(subject.id());
         if (wanted.rewrites()) {
             if (wanted.version() == null) throw Problem.invalid("version", "NotNull");
             if (wanted.version() != proposal.version) throw Problem.of(412, "stale");
+            if (!amendment.outdated()) throw Problem.conflict("amendment-fits");
         } else if (amendment.outdated()) throw Problem.conflict("amendment-outdated");
         proposal.write(wanted.title() == null ? amendment.wholeTitle() : wanted.title(), wanted.body() == null ? amendment.wholeBody() : wanted.body(), markdown, clock.instant());
         proposal.requirePublishable(proposals.terms(subject).rules());
-        revisions.keep(subject.id(), amendment.authorId(), proposal.title, proposal.body);
+        var asProposed = proposal.title.equals(amendment.wholeTitle()) && proposal.body.equals(amendment.wholeBody());
+        revisions.keep(subject.id(), asProposed ? amendment.authorId() : me.id(), proposal.title, proposal.body);
         subjects.rename(subject.id(), proposal.title);
     }
 

@@ -66,6 +66,7 @@ public class AuthorResource {
         var proposal = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         Authorship.inviting(proposal).require();
         authors.invite(proposal, wanted.member());
+        proposals.get(proposal.id()).keepOnPurpose();
         happened.fire(AuthorshipEvents.AuthorInvited.of(proposal, wanted.member()));
         return Created.at("proposals/" + proposal.id() + "/authors", authors.list(proposal).stream()
                 .filter(author -> author.person().id().equals(wanted.member())).findFirst().orElseThrow());

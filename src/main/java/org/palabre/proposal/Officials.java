@@ -16,6 +16,9 @@ class Officials {
     /** Of a draft in a view: whether this person speaks for their organisation. What is published asks nothing. */
     static final String SPEAKS = "case when s.published_at is null then exists (select from member speaker where speaker.id = cast(:me as uuid) and "
             + Mandates.held("speaker.id", "speaker.organisation_id", Mandate.Kind.PROPOSE) + ") end as speaks";
+    /** Of a proposal's alias {@code pr}: whether it speaks for nobody but its authors, or this person speaks for that organisation. */
+    static final String VOICED = "(pr.in_name_of is null or exists (select from member voice where voice.id = cast(:me as uuid) and voice.organisation_id = pr.in_name_of and "
+            + Mandates.held("voice.id", "pr.in_name_of", Mandate.Kind.PROPOSE) + ")) as voiced";
     private final Sql sql;
     private final Mandates mandates;
     private final Me me;
@@ -45,6 +48,11 @@ class Officials {
     void speakForOurselves(Subject draft) {
         drafting(draft).require();
         sql.run("update proposal set in_name_of = null where id = :id", Sql.with("id", draft.id()));
+    }
+
+    /** What is published in an organisation's name says what those want who speak for it, whoever else wrote it. */
+    static Right rewording(boolean voiced) {
+        return voiced ? Right.YES : Right.no("no-mandate-to-edit");
     }
 
     /** What is about to be published in an organisation's name is published by who speaks for it at this moment. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.palabre.kernel.Markdown;
 import org.palabre.kernel.Problem;
+import org.palabre.space.Etiquette;
 import org.palabre.space.ProposalRules;
 
 @Entity
@@ -23,7 +24,7 @@ class Proposal {
     String bodyHtml;
     String excerpt;
     Instant updatedAt;
-    /** Whose automatic draft in its space this is: each has one at most. Null once it is kept on purpose or published. */
+    /** Whose automatic draft in its space this is: each has one at most. Null once it is kept on purpose, somebody was asked to it, or it is published. */
     UUID autosavedFor;
     UUID closedBy;
     String closedReason;

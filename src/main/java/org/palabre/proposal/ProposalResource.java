@@ -38,6 +38,7 @@ import org.palabre.kernel.Versioned;
 import org.palabre.space.Access;
 import org.palabre.space.Closing;
 import org.palabre.space.Deed;
+import org.palabre.space.Etiquette;
 import org.palabre.space.Links;
 import org.palabre.space.Revisions;
 import org.palabre.space.Subject;
@@ -174,7 +175,7 @@ public class ProposalResource {
     public ProposalView edit(@PathParam("id") String id, @Context HttpHeaders headers, @NotNull @Valid ProposalEdit edit) {
         var subject = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         var terms = proposals.terms(subject);
-        ProposalView.editing(subject, terms.editOver()).require();
+        terms.editing(subject).require();
         var proposal = proposals.get(subject.id());
         Versioned.requireMatch(headers, proposal.version);
         proposal.write(edit.title() == null ? proposal.title : edit.title(), edit.body() == null ? proposal.body : edit.body(), markdown, clock.instant());
@@ -197,7 +198,7 @@ public class ProposalResource {
         var restored = Choice.number(number);
         var words = revisions.words(subject.id(), restored);
         var terms = proposals.terms(subject);
-        ProposalView.editing(subject, terms.editOver()).require();
+        terms.editing(subject).require();
         var proposal = proposals.get(subject.id());
         if (words.equals(new Revisions.Words(proposal.title, proposal.body))) throw Problem.conflict("version-current");
         proposal.write(words.title(), words.body(), markdown, clock.instant());

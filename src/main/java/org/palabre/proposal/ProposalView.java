@@ -77,18 +77,22 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
             Right invite, Right join, Right leave, Right official, Right amend, Right answer, Right merge, Right split) {
         static Can of(Subject proposal, Right vote, Row row) {
-            return new Can(editing(proposal, row.is("edit_over")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
+            return new Can(editing(proposal, row.is("edit_over"), row.is("voiced")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
                     vote, proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
                     Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")),
                     Amendment.proposing(proposal, row.is("proposal_amendments")), AnswerView.answering(proposal), merging(proposal), splitting(proposal));
         }
     }
 
-    /** A draft at any time, a published text as long as the phase takes proposals and the space lets it be edited; by its authors alone. */
-    static Right editing(Subject proposal, boolean over) {
+    /**
+     * A draft at any time, a published text as long as the phase takes proposals and the space lets it be edited; by its authors
+     * alone, and in an organisation's name by those of them who speak for it.
+     */
+    static Right editing(Subject proposal, boolean over, boolean voiced) {
         var mine = proposal.space().me().contributes().and(proposal.mine(), Right.no("not-yours"));
         return proposal.publishedAt() == null ? mine : mine.and(() -> proposal.publicly()).and(() -> proposal.open())
-                .and(() -> proposal.space().can(Deed.PROPOSE)).and(!over, Right.notNow("edit-window-over"));
+                .and(() -> proposal.space().can(Deed.PROPOSE)).and(!over, Right.notNow("edit-window-over"))
+                .and(() -> Officials.rewording(voiced));
     }
 
     /**

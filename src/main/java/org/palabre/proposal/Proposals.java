@@ -42,8 +42,8 @@ class Proposals implements Editable {
             + " left join member am on am.id = an.written_by left join organisation ao on ao.id = am.organisation_id";
     private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
-    private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, pr.autosaved_for is not null as automatic, "
-            + EDIT_WINDOW + ", " + Unread.columns("s") + ", " + Officials.SPEAKS + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
+    private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, coalesce(pr.autosaved_for = cast(:me as uuid), false) as automatic, "
+            + EDIT_WINDOW + ", " + Unread.columns("s") + ", " + Officials.SPEAKS + ", " + Officials.VOICED + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
             + ProposalView.MergedInto.COLUMNS + ", " + AnswerView.columns("an", "am", "ao") + FROM + Unread.join("s") + ANSWER + ProposalView.MergedInto.JOIN + " where s.id = :id";
     private final EntityManager entities;
     private final Sql sql;
@@ -60,7 +60,7 @@ class Proposals implements Editable {
 
     @Override
     public Right editing(Subject thing) {
-        return ProposalView.editing(thing, terms(thing).editOver());
+        return terms(thing).editing(thing);
     }
 
     ProposalView view(Subject seen) {
@@ -69,11 +69,17 @@ class Proposals implements Editable {
     }
 
     /** What the space asks of it at this moment. */
-    record Terms(ProposalRules rules, boolean editOver) {}
+    record Terms(ProposalRules rules, boolean editOver, boolean voiced) {
+        Right editing(Subject proposal) {
+            return ProposalView.editing(proposal, editOver, voiced);
+        }
+    }
 
     Terms terms(Subject proposal) {
-        return sql.first("select " + ProposalRules.columns("sp") + ", " + EDIT_WINDOW + " from subject s join space sp on sp.id = s.space_id where s.id = :id",
-                Sql.with("id", proposal.id()), row -> new Terms(ProposalRules.of(row), row.is("edit_over"))).orElseThrow();
+        return sql.first("select " + ProposalRules.columns("sp") + ", " + EDIT_WINDOW + ", " + Officials.VOICED
+                + " from proposal pr join subject s on s.id = pr.id join space sp on sp.id = s.space_id where pr.id = :id",
+                Sql.with("id", proposal.id(), "me", proposal.space().me().idOrNull()),
+                row -> new Terms(ProposalRules.of(row), row.is("edit_over"), row.is("voiced"))).orElseThrow();
     }
 
     ProposalRules rules(Access space) {

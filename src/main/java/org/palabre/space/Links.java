@@ -3,6 +3,7 @@ package org.palabre.space;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 import org.palabre.identity.Me;
 import org.palabre.identity.Person;
@@ -74,6 +75,13 @@ public class Links {
                 + Subjects.visibleSpace("sp"), subjects.asking("id", from.id(), "type", from.type()), row -> row.id("id"))
                 .orElseThrow(() -> Problem.invalid("grewFrom", "origin-unknown"));
         link(text, thread, LinkKind.GREW_FROM, comment ? from.id() : null);
+    }
+
+    /** A draft of mine of this type in a space that grows from something, the last begun; the thing is named by the id that {@link Origin} has. */
+    public Optional<UUID> grown(SubjectType type, Access space, UUID from) {
+        return sql.first("select s.id from subject s join subject_link l on l.from_id = s.id and l.kind = 'GREW_FROM' "
+                + "where s.author_id = :me and s.type = :type and s.space_id = :space and s.published_at is null and coalesce(l.comment_id, l.to_id) = :from order by s.id desc limit 1",
+                Sql.with("me", me.id(), "type", type, "space", space.spaceId(), "from", from), row -> row.id("id"));
     }
 
     /** Whoever wrote what a text grew from is told, once it is published. */

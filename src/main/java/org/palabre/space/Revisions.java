@@ -21,7 +21,7 @@ import org.palabre.kernel.Sql;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Revisions {
-    private static final String ROW = "select r.id, r.number, r.title, r.body, r.written_at, r.restored, b.title as title_before, b.body as body_before, "
+    private static final String ROW = "select r.id, r.number, r.title, r.body, r.position, r.written_at, r.restored, b.title as title_before, b.body as body_before, "
             + Person.columns("m", "o") + " from revision r left join revision b on b.subject_id = r.subject_id and b.number = r.number - 1 "
             + "join member m on m.id = r.author_id left join organisation o on o.id = r.organisation_id where r.subject_id = :subject";
     private final Sql sql;
@@ -45,21 +45,30 @@ public class Revisions {
 
     /** The same, for going back to an earlier version. */
     public void keep(UUID subject, UUID author, String title, String body, Integer restored) {
+        keep(subject, author, title, body, null, restored);
+    }
+
+    /** The same of what has no title and says where its author stands. */
+    public void keepStance(UUID subject, UUID author, String body, Enum<?> position) {
+        keep(subject, author, "", body, position, null);
+    }
+
+    private void keep(UUID subject, UUID author, String title, String body, Enum<?> position, Integer restored) {
         sql.run("""
-                insert into revision (id, subject_id, number, title, body, author_id, organisation_id, restored)
-                select :id, :subject, coalesce(last.number, 0) + 1, :title, :body, m.id, m.organisation_id, cast(:restored as int)
-                from member m left join lateral (select number, title, body from revision where subject_id = :subject order by number desc limit 1) last on true
-                where m.id = :author and (last.title, last.body) is distinct from (:title, :body)""",
-                Sql.with("id", Ids.next(), "subject", subject, "author", author, "title", title, "body", body, "restored", restored));
+                insert into revision (id, subject_id, number, title, body, position, author_id, organisation_id, restored)
+                select :id, :subject, coalesce(last.number, 0) + 1, :title, :body, cast(:position as text), m.id, m.organisation_id, cast(:restored as int)
+                from member m left join lateral (select number, title, body, position from revision where subject_id = :subject order by number desc limit 1) last on true
+                where m.id = :author and (last.title, last.body, last.position) is distinct from (:title, :body, cast(:position as text))""",
+                Sql.with("id", Ids.next(), "subject", subject, "author", author, "title", title, "body", body, "position", position, "restored", restored));
     }
 
     /** Keeps what something said until now as its first version, where it has none: for what is published without one, as most comments are never edited. */
-    public void begin(UUID subject, UUID author, String title, String body, Instant writtenAt) {
+    public void begin(UUID subject, UUID author, String body, Enum<?> position, Instant writtenAt) {
         sql.run("""
-                insert into revision (id, subject_id, number, title, body, author_id, organisation_id, written_at)
-                select :id, s.id, 1, :title, :body, :author, s.organisation_id, :at from subject s
+                insert into revision (id, subject_id, number, title, body, position, author_id, organisation_id, written_at)
+                select :id, s.id, 1, '', :body, cast(:position as text), :author, s.organisation_id, :at from subject s
                 where s.id = :subject and not exists (select from revision where subject_id = :subject)""",
-                Sql.with("id", Ids.next(), "subject", subject, "author", author, "title", title, "body", body, "at", writtenAt));
+                Sql.with("id", Ids.next(), "subject", subject, "author", author, "body", body, "position", position, "at", writtenAt));
     }
 
     /** Nothing is kept of what its author deletes. */

@@ -318,7 +318,7 @@ public class Subjects {
         sql.run("update subject set closed_at = null where id = :id", Sql.with("id", thread.id()));
     }
 
-    /** Deletes for good what nobody has seen: a draft. Its feature's row goes first. */
+    /** Deletes for good what was never published: a draft, with who was asked to sign it. Its feature's row goes first. */
     public void discard(UUID id) {
         sql.run("delete from subject where id = :id and published_at is null", Sql.with("id", id));
     }

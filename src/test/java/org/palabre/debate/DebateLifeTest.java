@@ -85,8 +85,8 @@ class DebateLifeTest {
         irev().header("If-Match", "*").body(Map.of("body", "Trop tard.")).patch("/debates/{id}", id).then().statusCode(403).body("type", is("/problems/moderators-only"));
         // Whoever asked the question says what came of it, also after that.
         conclude(irev(), id).statusCode(200).body("state", is("CONCLUDED"));
-        oriv().delete("/debates/{id}/conclusion?reason={r}", id, "Un quatrième centre demande à s’exprimer.").then().statusCode(403);
-        irev().delete("/debates/{id}/conclusion?reason={r}", id, "Un quatrième centre demande à s’exprimer.").then().statusCode(200).body("state", is("OPEN"));
+        oriv().body(Map.of("reason", "Un quatrième centre demande à s’exprimer.")).delete("/debates/{id}/conclusion", id).then().statusCode(403);
+        irev().body(Map.of("reason", "Un quatrième centre demande à s’exprimer.")).delete("/debates/{id}/conclusion", id).then().statusCode(200).body("state", is("OPEN"));
         conclude(moderator(), id).statusCode(200);
     }
 
@@ -163,6 +163,37 @@ class DebateLifeTest {
     }
 
     @Test
+    void what_grows_from_something_is_kept_as_one_writes_in_a_draft_of_its_own() throws Exception {
+        var space = spaceWhereMembersOpen();
+        var author = somebody();
+        author.id();
+        var proposal = proposal(space);
+        var comment = comment(oriv(), "proposals/" + proposal, "Et les habitants ?");
+        var ownWords = author.asks().body(Map.of("title", "Comment")).put("/spaces/{slug}/debates/draft", space).then().statusCode(201).extract().<String>path("id");
+        var begun = new HashMap<String, String>();
+        for (var from : Map.of("COMMENT", comment, "PROPOSAL", proposal).entrySet()) {
+            author.asks().get("/spaces/{slug}/debates/draft?grewFrom={f}", space, from.getValue()).then().statusCode(200).body("draft", nullValue());
+            var words = Map.of("title", "Et", "body", "> Un début", "grewFrom", Map.of("type", from.getKey(), "id", from.getValue()));
+            var tabs = Together.run(3, tab -> author.asks().body(words).put("/spaces/{slug}/debates/draft", space).then().extract());
+            assertEquals(List.of(200, 200, 201), tabs.stream().map(answer -> answer.statusCode()).sorted().toList());
+            assertEquals(1, tabs.stream().map(answer -> answer.<String>path("id")).distinct().count());
+            begun.put(from.getKey(), tabs.get(0).path("id"));
+        }
+        assertEquals(3, List.of(ownWords, begun.get("COMMENT"), begun.get("PROPOSAL")).stream().distinct().count());
+        author.asks().get("/spaces/{slug}/debates/draft", space).then().body("draft.id", is(ownWords)).body("draft.automatic", is(true));
+        author.asks().get("/spaces/{slug}/debates/draft?grewFrom={f}", space, comment).then().body("draft.id", is(begun.get("COMMENT"))).body("draft.automatic", is(false))
+                .body("draft.body", is("> Un début"));
+        author.asks().get("/debates/{id}/links", begun.get("COMMENT")).then().body("items.kind", contains("GREW_FROM")).body("items[0].commentId", is(comment));
+        somebody().asks().get("/spaces/{slug}/debates/draft?grewFrom={f}", space, comment).then().body("draft", nullValue());
+        author.asks().get("/spaces/{slug}/debates/draft?grewFrom=autre", space).then().statusCode(400).body("violations.field", contains("grewFrom"));
+        author.asks().header("If-Match", "*").body(WORDS).patch("/debates/{id}", begun.get("COMMENT")).then().statusCode(200);
+        author.asks().put("/debates/{id}/publication", begun.get("COMMENT")).then().statusCode(200);
+        author.asks().get("/spaces/{slug}/debates/draft?grewFrom={f}", space, comment).then().body("draft", nullValue());
+        author.asks().body(Map.of("grewFrom", Map.of("type", "COMMENT", "id", comment))).put("/spaces/{slug}/debates/draft", space).then().statusCode(201)
+                .body("id", not(is(begun.get("COMMENT"))));
+    }
+
+    @Test
     void conclusions_cite_the_comments_they_rest_on() {
         var id = debate(space());
         var thread = "debates/" + id;
@@ -186,7 +217,7 @@ class DebateLifeTest {
         conclude(moderator(), id, other).statusCode(200).body("citations.commentId", contains(other));
         moderator().body(Map.of("conclusion", CONCLUSION)).put("/debates/{id}/conclusion", id).then().statusCode(200).body("citations", empty());
         conclude(moderator(), id, other).statusCode(200);
-        moderator().delete("/debates/{id}/conclusion?reason={r}", id, "Un quatrième centre demande à s’exprimer.").then().statusCode(200).body("citations", empty());
+        moderator().body(Map.of("reason", "Un quatrième centre demande à s’exprimer.")).delete("/debates/{id}/conclusion", id).then().statusCode(200).body("citations", empty());
     }
 
     @Test
@@ -216,6 +247,61 @@ class DebateLifeTest {
         assertEquals(1, database.number("select count(*) from event where type in ('DebateConcluded', 'DebateEdited') and subject_id = ?", id));
         moderator().header("If-Match", moderator().get("/debates/{id}", id).header("ETag")).body(Map.of("conclusion", CONCLUSION)).put("/debates/{id}/conclusion", id)
                 .then().statusCode(200).body("conclusion", is(CONCLUSION));
+    }
+
+    @Test
+    void each_correction_of_conclusions_is_kept_under_the_name_of_who_made_it() {
+        var space = spaceWhereMembersOpen();
+        var id = open(irev(), irev(), space, Map.of());
+        var cited = comment(oriv(), "debates/" + id, "Deux quartiers.");
+        visitor().get("/debates/{id}", id).then().body("conclusions", is(0)).body("concludedBy", nullValue());
+        visitor().get("/debates/{id}/conclusion/versions", id).then().statusCode(200).body("items", empty());
+        var at = conclude(moderator(), id).statusCode(200).body("concludedBy.organisation.slug", is("reseau-crpv")).body("correctedAt", nullValue()).body("correctedBy", nullValue())
+                .body("conclusions", is(1)).extract().<String>path("concludedAt");
+        // Sent once more, as after an answer that was lost, it corrects nothing.
+        conclude(irev(), id).statusCode(200).body("correctedBy", nullValue()).body("conclusions", is(1));
+        var corrected = irev().body(Map.of("conclusion", "Personne n’essaie rien du tout.", "citations", List.of(cited))).put("/debates/{id}/conclusion", id).then().statusCode(200)
+                .body("concludedAt", is(at)).body("concludedBy.organisation.slug", is("reseau-crpv")).body("correctedBy.organisation.slug", is("irev")).body("correctedAt", not(is(at)))
+                .body("conclusions", is(2)).extract().<String>path("correctedAt");
+        visitor().get("/debates/{id}/conclusion/versions?count=true", id).then().body("items.number", contains(2, 1)).body("total", is(2))
+                .body("items.author.organisation.slug", contains("irev", "reseau-crpv")).body("items[0].conclusion", is("Personne n’essaie rien du tout."))
+                .body("items[0].citations", contains(cited)).body("items[1].conclusion", is(CONCLUSION)).body("items[1].citations", empty())
+                .body("items.writtenAt", contains(corrected, at)).body("items.withdrawn", everyItem(nullValue()));
+        // What they rest on alone is a correction too.
+        irev().body(Map.of("conclusion", "Personne n’essaie rien du tout.")).put("/debates/{id}/conclusion", id).then().statusCode(200).body("conclusions", is(3)).body("citations", empty());
+        visitor().get("/debates/{id}/conclusion/versions?limit=2", id).then().body("items.number", contains(3, 2));
+        var next = visitor().get("/debates/{id}/conclusion/versions?limit=2", id).<String>path("next");
+        visitor().get("/debates/{id}/conclusion/versions?limit=2&after={c}", id, next).then().body("items.number", contains(1)).body("next", nullValue());
+    }
+
+    @Test
+    void withdrawn_conclusions_stay_to_be_read_with_who_withdrew_them_and_why() {
+        var id = debate(space());
+        conclude(moderator(), id).statusCode(200);
+        var why = "Un quatrième centre demande à s’exprimer.";
+        admin().body(Map.of("reason", why)).delete("/debates/{id}/conclusion", id).then().statusCode(200).body("conclusion", nullValue()).body("concludedBy", nullValue())
+                .body("conclusions", is(1));
+        visitor().get("/debates/{id}/conclusion/versions", id).then().body("items.conclusion", contains(CONCLUSION)).body("items[0].withdrawn.reason", is(why))
+                .body("items[0].withdrawn.by.id", is(memberId(admin()))).body("items[0].withdrawn.at", notNullValue());
+        admin().body(Map.of("conclusion", "Quatre centres essaient au printemps.")).put("/debates/{id}/conclusion", id).then().statusCode(200).body("concludedBy.id", is(memberId(admin())))
+                .body("correctedBy", nullValue()).body("reopenedReason", nullValue());
+        visitor().get("/debates/{id}/conclusion/versions", id).then().body("items.number", contains(2, 1)).body("items[0].withdrawn", nullValue()).body("items[1].withdrawn.reason", is(why))
+                .body("items[1].conclusionHtml", containsString("<p>"));
+        hide("debates/" + id);
+        visitor().get("/debates/{id}/conclusion/versions", id).then().statusCode(404);
+        moderator().get("/debates/{id}/conclusion/versions", id).then().statusCode(200);
+        visitor().get("/debates/{id}/conclusion/versions", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void those_who_correct_conclusions_at_once_are_each_kept_with_a_number_of_their_own() throws Exception {
+        var id = debate(space());
+        conclude(moderator(), id).statusCode(200);
+        assertEquals(List.of(200, 200, 200, 200), Together.run(4, i -> (i % 2 == 0 ? moderator() : admin()).body(Map.of("conclusion", "Chacun corrige à sa façon : " + i + "."))
+                .put("/debates/{id}/conclusion", id).statusCode()));
+        visitor().get("/debates/{id}/conclusion/versions", id).then().body("items.number", containsInAnyOrder(5, 4, 3, 2, 1));
+        assertEquals(1, database.number("select count(*) from conclusion c join debate d on d.id = c.debate_id where d.id = ? and c.number = 5 and c.body = d.conclusion "
+                + "and c.author_id = d.corrected_by", id));
     }
 
     @Test

@@ -202,7 +202,7 @@ class DebateListTest {
         comment(oriv(), "debates/" + first, "Un avis.");
         conclude(second);
         conclude(reopened);
-        moderator().delete("/debates/{id}/conclusion?reason={r}", reopened, "Un quatrième centre demande à s’exprimer.").then().statusCode(200);
+        moderator().body(Map.of("reason", "Un quatrième centre demande à s’exprimer.")).delete("/debates/{id}/conclusion", reopened).then().statusCode(200);
         hide("debates/" + hidden);
         settled.now();
         var address = "/spaces/" + space + "/debates.csv";

@@ -67,13 +67,14 @@ class DebateTest {
     @Test
     void conclusions_are_withdrawn_only_with_a_reason_that_everybody_is_told() {
         var id = debate(space());
-        moderator().delete("/debates/{id}/conclusion?reason={r}", id, REASON).then().statusCode(409).body("type", is("/problems/not-concluded"));
+        moderator().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", id).then().statusCode(409).body("type", is("/problems/not-concluded"));
         moderator().body(CONCLUSION).put("/debates/{id}/conclusion", id).then().statusCode(200);
-        moderator().delete("/debates/{id}/conclusion", id).then().statusCode(400).body("violations.field", contains("reason"));
-        moderator().delete("/debates/{id}/conclusion?reason=Non", id).then().statusCode(400).body("violations[0].message", containsString("15"));
-        visitor().delete("/debates/{id}/conclusion?reason={r}", id, REASON).then().statusCode(401);
-        irev().delete("/debates/{id}/conclusion?reason={r}", id, REASON).then().statusCode(403).body("type", is("/problems/moderators-only"));
-        moderator().delete("/debates/{id}/conclusion?reason={r}", id, REASON).then().statusCode(200).body("state", is("OPEN")).body("conclusion", nullValue())
+        moderator().delete("/debates/{id}/conclusion", id).then().statusCode(400);
+        moderator().body("{}").delete("/debates/{id}/conclusion", id).then().statusCode(400).body("violations.field", contains("reason"));
+        moderator().body(Map.of("reason", "Non")).delete("/debates/{id}/conclusion", id).then().statusCode(400).body("violations[0].message", containsString("15"));
+        visitor().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", id).then().statusCode(401);
+        irev().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", id).then().statusCode(403).body("type", is("/problems/moderators-only"));
+        moderator().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", id).then().statusCode(200).body("state", is("OPEN")).body("conclusion", nullValue())
                 .body("conclusionHtml", nullValue()).body("concludedAt", nullValue()).body("reopenedReason", is(REASON)).body("can.reopen", is("not-concluded"));
         visitor().get("/debates/{id}", id).then().body("reopenedReason", is(REASON));
         comment(irev(), "debates/" + id, "Merci d’avoir rouvert.");
@@ -113,7 +114,7 @@ class DebateTest {
         curator.get().header("If-Match", "*").body(Map.of("title", "Comment associer les habitants ?")).patch("/debates/{id}", id).then().statusCode(200)
                 .body("title", is("Comment associer les habitants ?"));
         curator.get().body(CONCLUSION).put("/debates/{id}/conclusion", id).then().statusCode(200);
-        curator.get().delete("/debates/{id}/conclusion?reason={r}", id, REASON).then().statusCode(200);
+        curator.get().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", id).then().statusCode(200);
         var own = curator.get().body(wanted).post("/spaces/{slug}/debates", space).then().statusCode(201).extract().<String>path("id");
         curator.get().put("/debates/{id}/publication", own).then().statusCode(200);
         curator.get().body(CONCLUSION).put("/debates/{id}/conclusion", debate(space())).then().statusCode(403);
@@ -205,7 +206,7 @@ class DebateTest {
         visitor().get("/spaces/{slug}/debates?state=ferme", space).then().statusCode(400).body("violations[0].field", is("state"));
         visitor().get("/spaces/{slug}/debates?sort=best", space).then().statusCode(400).body("violations[0].field", is("sort"));
         admin().delete("/themes/{slug}", theme).then().statusCode(409).body("type", is("/problems/theme-in-use"));
-        moderator().delete("/debates/{id}/conclusion?reason={r}", filed, REASON).then().statusCode(200);
+        moderator().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", filed).then().statusCode(200);
         visitor().get("/spaces/{slug}/debates?state=open", space).then().body("items.id", contains(filed, open));
         var first = visitor().get("/spaces/{slug}/debates?limit=1", space).then().body("items.id", contains(filed)).extract().<String>path("next");
         visitor().get("/spaces/{slug}/debates?limit=1&after={c}", space, first).then().body("items.id", contains(open)).body("next", equalTo(null));
@@ -250,7 +251,7 @@ class DebateTest {
             assertEquals(List.of(200, 409), twice(() -> moderator().put("/debates/{id}/publication", id).statusCode()));
             assertEquals(List.of(200, 200), twice(() -> moderator().body(CONCLUSION).put("/debates/{id}/conclusion", id).statusCode()));
             assertEquals(1, events("DebateConcluded", id));
-            assertEquals(List.of(200, 409), twice(() -> moderator().delete("/debates/{id}/conclusion?reason={r}", id, REASON).statusCode()));
+            assertEquals(List.of(200, 409), twice(() -> moderator().body(Map.of("reason", REASON)).delete("/debates/{id}/conclusion", id).statusCode()));
             var tag = moderator().get("/debates/{id}", id).header("ETag");
             assertEquals(List.of(200, 412), twice(() -> moderator().header("If-Match", tag).body(Map.of("body", "Un autre contexte.")).patch("/debates/{id}", id).statusCode()));
         }
@@ -266,6 +267,20 @@ class DebateTest {
         moderator().header("Idempotency-Key", key).body(wanted).post("/spaces/{slug}/debates", space).then().statusCode(201)
                 .body("id", is(first.<String>path("id"))).header("Location", first.header("Location"));
         moderator().get("/spaces/{slug}/debates?state=draft&count=true", space).then().body("total", is(1));
+    }
+
+    @Test
+    void a_question_that_shouts_or_a_context_of_marks_is_refused_in_words_when_it_is_published_and_edited() {
+        var space = space();
+        var shouted = draft(space, Map.of("title", "COMMENT ASSOCIER LES HABITANTS ?", "body", "Répondez !!!"));
+        moderator().put("/debates/{id}/publication", shouted).then().statusCode(400).body("violations.field", contains("title", "body"))
+                .body("violations[0].message", containsString("minuscules")).body("violations[1].message", containsString("Un seul point"));
+        moderator().header("If-Match", "*").body(Map.of("title", QUESTION, "body", "")).patch("/debates/{id}", shouted).then().statusCode(200);
+        moderator().put("/debates/{id}/publication", shouted).then().statusCode(200);          // the context may be left out
+        moderator().header("If-Match", "*").body(Map.of("title", "comment associer les habitants ?")).patch("/debates/{id}", shouted).then().statusCode(400)
+                .body("violations.field", contains("title")).body("violations[0].message", containsString("majuscule"));
+        moderator().header("If-Match", "*").body(Map.of("title", "Lire https://example.org et dire quoi ?")).patch("/debates/{id}", shouted).then().statusCode(400);
+        visitor().get("/debates/{id}", shouted).then().body("title", is(QUESTION)).body("body", is(""));
     }
 
     private static String draft(String space, Map<String, String> more) {

@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -134,7 +135,13 @@ class FeedTest {
         assertEquals(SPA + "/debats/" + debate + "#conclusion", alternate(entries.get(0)));
         assertTrue(only(entries.get(0), "content").contains(Talk.CONCLUSION));
         assertEquals(feed(path(space)), feed(path(space)), "nothing in it changes by itself");
-        moderator().queryParam("reason", "Un centre n’avait pas pu répondre.").delete("/debates/{id}/conclusion", debate).then().statusCode(200);
+        var concluded = only(entries.get(0), "updated");
+        admin().body(Map.of("conclusion", "Personne n’ouvre plus rien à personne.")).put("/debates/{id}/conclusion", debate).then().statusCode(200);
+        var corrected = children(valid("spaces/" + space), "entry").get(0);
+        assertEquals("Prénom coordination (Coordination du réseau)", only(children(corrected, "author").get(0), "name"), "their words are those of who wrote them last");
+        assertEquals(only(entries.get(0), "published"), only(corrected, "published"));
+        assertTrue(Instant.parse(only(corrected, "updated")).compareTo(Instant.parse(concluded)) >= 0);
+        moderator().body(Map.of("reason", "Un centre n’avait pas pu répondre.")).delete("/debates/{id}/conclusion", debate).then().statusCode(200);
         assertEquals(List.of(QUESTION, TITLE), titles(valid("spaces/" + space)));
     }
 

@@ -64,7 +64,7 @@ class NotificationTest {
         var comment = comment(somebody().asks(), thread, "Après.");
         comment(follower.asks(), thread, "De moi.");
         Talk.conclude(debate);
-        moderator().queryParam("reason", "Un centre n’avait pas pu répondre à temps.").delete("/debates/{id}/conclusion", debate).then().statusCode(200);
+        moderator().body(Map.of("reason", "Un centre n’avait pas pu répondre à temps.")).delete("/debates/{id}/conclusion", debate).then().statusCode(200);
         assertEquals(List.of("DebateReopened followed", "DebateConcluded followed", "CommentPosted followed"), heard(follower));
         bell(follower).body("items[2].objectId", is(comment)).body("items[2].subject.id", is(debate)).body("items[2].actor.organisation.slug", is("labo-cites"));
         follower.asks().delete("/" + thread + "/follow").then().statusCode(200);

@@ -74,8 +74,8 @@ class OddInputTest {
         var debate = debate(space);
         refused(moderator().body(Map.of("conclusion", WIDE.repeat(8))).put("/debates/{id}/conclusion", debate), "conclusion");
         moderator().body(Map.of("conclusion", WIDE.repeat(15))).put("/debates/{id}/conclusion", debate).then().statusCode(200);
-        refused(moderator().queryParam("reason", WIDE.repeat(8)).delete("/debates/{id}/conclusion", debate), "reason");
-        moderator().queryParam("reason", WIDE.repeat(300)).delete("/debates/{id}/conclusion", debate).then().statusCode(200);
+        refused(moderator().body(Map.of("reason", WIDE.repeat(8))).delete("/debates/{id}/conclusion", debate), "reason");
+        moderator().body(Map.of("reason", WIDE.repeat(300))).delete("/debates/{id}/conclusion", debate).then().statusCode(200);
     }
 
     @Test

@@ -158,6 +158,41 @@ class AmendmentTest {
         author.asks().body(Map.of("decision", "ACCEPTED", "body", "Court", "version", version)).put("/amendments/{id}/decision", amendment).then().statusCode(400).body("violations.field", contains("body"));
         author.asks().body(Map.of("decision", "ACCEPTED", "body", both, "version", version)).put("/amendments/{id}/decision", amendment).then().statusCode(200).body("state", is("ACCEPTED"));
         visitor().get("/proposals/{id}", id).then().body("body", is(both)).body("authors.size()", is(3));
+        visitor().get("/proposals/{id}/versions", id).then().body("items[0].author.id", is(author.id()));       // who made one of both answers for it
+    }
+
+    @Test
+    void where_the_text_has_not_changed_an_author_takes_the_amendment_as_it_is_or_not_at_all() {
+        var author = somebody();
+        var amender = somebody();
+        var id = Talk.proposal(author, space());
+        var amendment = amendment(amender, id);
+        var version = author.asks().get("/amendments/{id}", amendment).then().body("outdated", is(false)).extract().<Integer>path("proposal.version");
+        for (var words : List.of(Map.of("body", "Ce que personne n’a proposé, sous le nom d’une autre."), Map.of("title", TITLE + " et à personne d’autre"), Map.of("body", BETTER)))
+            author.asks().body(with(words, "decision", "ACCEPTED", "version", version)).put("/amendments/{id}/decision", amendment).then().statusCode(409)
+                    .body("type", is("/problems/amendment-fits"));
+        visitor().get("/proposals/{id}", id).then().body("body", is(BODY)).body("title", is(TITLE)).body("authors.id", contains(author.id()));
+        accept(author.asks(), amendment).then().statusCode(200);
+        visitor().get("/proposals/{id}/versions", id).then().body("items[0].author.id", is(amender.id()));
+    }
+
+    @Test
+    void an_amendment_whose_words_are_taken_over_what_changed_meanwhile_stays_its_author_s() {
+        var author = somebody();
+        var amender = somebody();
+        var id = Talk.proposal(author, space());
+        var amendment = amendment(amender, id);
+        author.asks().header("If-Match", "*").body(Map.of("body", BODY + " Dès cet automne.")).patch("/proposals/{id}", id).then().statusCode(200);
+        var version = author.asks().get("/amendments/{id}", amendment).then().body("outdated", is(true)).extract().<Integer>path("proposal.version");
+        author.asks().body(Map.of("decision", "ACCEPTED", "title", TITLE, "body", BETTER, "version", version)).put("/amendments/{id}/decision", amendment).then().statusCode(200);
+        visitor().get("/proposals/{id}", id).then().body("body", is(BETTER));
+        visitor().get("/proposals/{id}/versions", id).then().body("items.author.id", contains(amender.id(), author.id(), author.id()));
+    }
+
+    private static Map<String, Object> with(Map<String, String> words, Object... more) {
+        var all = new HashMap<String, Object>(words);
+        for (int i = 0; i < more.length; i += 2) all.put((String) more[i], more[i + 1]);
+        return all;
     }
 
     @Test

@@ -239,4 +239,51 @@ class AuthorTest {
         second.asks().delete("/proposals/{id}/authors/{member}", id, asked.id()).then().statusCode(204);
         visitor().get("/proposals/{id}", id).then().body("authors.size()", is(2));
     }
+
+    @Test
+    void a_draft_to_which_somebody_was_asked_is_thrown_away_like_any_other_and_says_nothing_more() {
+        var space = space();
+        var first = somebody();
+        for (var became : List.of("asked", "refused", "taken back", "joined", "left")) {
+            var other = somebody();
+            var id = draft(first.asks(), space);
+            ask(first, id, other).then().statusCode(201);
+            switch (became) {
+                case "refused" -> assertEquals(204, leave(other, id));
+                case "taken back" -> first.asks().delete("/proposals/{id}/authors/{member}", id, other.id()).then().statusCode(204);
+                case "joined", "left" -> {
+                    assertEquals(200, join(other, id));
+                    if (became.equals("left")) assertEquals(204, leave(other, id));
+                }
+                default -> {}
+            }
+            first.asks().delete("/proposals/{id}", id).then().statusCode(204);
+            for (var who : List.of(first, other)) who.asks().get("/proposals/{id}", id).then().statusCode(404);
+            assertEquals(List.of(), heard(other), became);
+            other.asks().get("/me/notifications").then().body("unread", is(0));
+        }
+        assertEquals(List.of(), heard(first));
+        first.asks().get("/spaces/{slug}/proposals?state=draft&count=true", space).then().body("total", is(0));
+        assertEquals(5, database.number("select count(*) from event e join member m on m.id = e.actor_id where m.id = ? and e.type = 'AuthorInvited' and e.subject_id is null", first.id()),
+                "the log keeps what happened");
+    }
+
+    @Test
+    void what_somebody_was_asked_to_sign_is_not_what_its_beginner_writes_as_they_go() {
+        var space = space();
+        var first = somebody();
+        var second = somebody();
+        var id = first.asks().body(Map.of("title", TITLE, "body", BODY)).put("/spaces/{slug}/proposals/draft", space).then().statusCode(201).body("automatic", is(true))
+                .extract().<String>path("id");
+        ask(first, id, second).then().statusCode(201);
+        for (var who : List.of(first, second)) {
+            who.asks().get("/proposals/{id}", id).then().body("automatic", is(false));
+            who.asks().get("/spaces/{slug}/proposals/draft", space).then().statusCode(200).body("draft", nullValue());
+        }
+        assertEquals(200, join(second, id));
+        assertEquals(204, leave(first, id));
+        first.asks().get("/spaces/{slug}/proposals/draft", space).then().statusCode(200).body("draft", nullValue());
+        first.asks().body(Map.of("title", "", "body", "Autre chose")).put("/spaces/{slug}/proposals/draft", space).then().statusCode(201).body("automatic", is(true)).body("id", not(is(id)));
+        second.asks().get("/proposals/{id}", id).then().statusCode(200).body("authors.id", contains(second.id()));
+    }
 }

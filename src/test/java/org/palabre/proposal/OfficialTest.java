@@ -1,5 +1,6 @@
 package org.palabre.proposal;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.palabre.Fixtures.*;
@@ -68,5 +69,43 @@ class OfficialTest {
         speaker.asks().put("/proposals/{id}/publication", id).then().statusCode(403).body("type", is("/problems/no-mandate"));
         second.asks().delete("/proposals/{id}/official", id).then().statusCode(200).body("inNameOf", nullValue());
         second.asks().put("/proposals/{id}/publication", id).then().statusCode(200);
+    }
+
+    @Test
+    void what_is_published_in_an_organisation_s_name_is_reworded_by_nobody_without_its_mandate() {
+        var space = space();
+        var speaker = mandated("oriv", "PROPOSE");
+        var second = of("oriv");
+        var elsewhere = mandated("normanvilles", "PROPOSE");
+        var id = draft(speaker.asks(), space);
+        for (var other : List.of(second, elsewhere)) {
+            speaker.asks().body(Map.of("member", other.id())).post("/proposals/{id}/authors", id).then().statusCode(201);
+            other.asks().put("/proposals/{id}/authors/me", id).then().statusCode(200);
+        }
+        speaker.asks().put("/proposals/{id}/official", id).then().statusCode(200);
+        var edit = Map.of("body", BODY + " Et ailleurs.");
+        second.asks().header("If-Match", "*").body(Map.of("body", BODY + " Avant.")).patch("/proposals/{id}", id).then().statusCode(200);      // a draft is everybody's who writes it
+        speaker.asks().put("/proposals/{id}/publication", id).then().statusCode(200).body("can.edit", is(true));
+        var amender = of("labo-cites");
+        var amendment = amender.asks().body(Map.of("body", BODY + " Et demain.", "reason", "Demain compte aussi.")).post("/proposals/{id}/amendments", id)
+                .then().statusCode(201).extract().<String>path("id");
+        for (var other : List.of(second, elsewhere)) {
+            other.asks().get("/proposals/{id}", id).then().body("can.edit", is("no-mandate-to-edit")).body("can.withdraw", is(true));
+            other.asks().header("If-Match", "*").body(edit).patch("/proposals/{id}", id).then().statusCode(403).body("type", is("/problems/no-mandate-to-edit"))
+                    .body("detail", containsString("mandatées"));
+            other.asks().get("/amendments/{id}", amendment).then().body("can.accept", is("no-mandate-to-edit")).body("can.refuse", is(true));
+            other.asks().body(Map.of("decision", "ACCEPTED")).put("/amendments/{id}/decision", amendment).then().statusCode(403).body("type", is("/problems/no-mandate-to-edit"));
+        }
+        speaker.asks().header("If-Match", "*").body(edit).patch("/proposals/{id}", id).then().statusCode(200);
+        for (var other : List.of(second, elsewhere))
+            other.asks().put("/proposals/{id}/versions/1/restoration", id).then().statusCode(403).body("type", is("/problems/no-mandate-to-edit"));
+        speaker.asks().put("/proposals/{id}/versions/1/restoration", id).then().statusCode(200);
+        speaker.asks().body(Map.of("decision", "ACCEPTED")).put("/amendments/{id}/decision", amendment).then().statusCode(200);
+        amender.asks().get("/proposals/{id}", id).then().body("can.edit", is("no-mandate-to-edit"));
+        // The mandate is given and taken by the organisation, not by who wrote: it moves with it.
+        admin().delete("/organisations/oriv/mandates/{member}", speaker.id()).then().statusCode(204);
+        speaker.asks().header("If-Match", "*").body(edit).patch("/proposals/{id}", id).then().statusCode(403).body("type", is("/problems/no-mandate-to-edit"));
+        admin().body(Map.of("kinds", List.of("PROPOSE"))).put("/organisations/oriv/mandates/{member}", second.id()).then().statusCode(204);
+        second.asks().header("If-Match", "*").body(edit).patch("/proposals/{id}", id).then().statusCode(200).body("inNameOf.slug", is("oriv"));
     }
 }

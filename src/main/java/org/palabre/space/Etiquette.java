@@ -1,4 +1,4 @@
-package org.palabre.proposal;
+package org.palabre.space;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +9,12 @@ import java.util.stream.Collectors;
 import org.palabre.kernel.Messages;
 import org.palabre.kernel.Problem.Violation;
 import org.palabre.kernel.Text;
-import org.palabre.space.ProposalRules;
 
 /**
- * What a text must be before others read it: long enough, written and not shouted, and the space's template filled in. It
+ * What a proposal or a debate must be before others read it: long enough, written and not shouted, and the space's template filled in. It
  * reads French: « É » is a capital, « ANRU » is a name and not a shout. It says all at once, each in a sentence that helps.
  */
-final class Etiquette {
+public final class Etiquette {
     static final int TITLE_MIN = 15;
     static final int TITLE_MAX = 150;
     static final int BODY_MAX = 20_000;
@@ -34,16 +33,24 @@ final class Etiquette {
 
     private Etiquette() {}
 
-    /** All that is amiss; empty where it may be published. */
-    static List<Violation> judge(String title, String body, ProposalRules rules) {
+    /** All that is amiss in a proposal; empty where it may be published. */
+    public static List<Violation> judge(String title, String body, ProposalRules rules) {
         var amiss = new ArrayList<Violation>();
-        judgeTitle(title.strip(), amiss);
-        judgeBody(body.strip(), rules, amiss);
+        judgeTitle(title.strip(), "title-short", amiss);
+        judgeBody(body.strip(), rules.bodyMin(), rules.template(), amiss);
         return amiss;
     }
 
-    private static void judgeTitle(String title, List<Violation> amiss) {
-        if (Text.length(title) < TITLE_MIN) amiss.add(said("title", "title-short", TITLE_MIN));
+    /** The same in a debate: its title is a question, and its context may be left out. */
+    public static List<Violation> judgeQuestion(String title, String context) {
+        var amiss = new ArrayList<Violation>();
+        judgeTitle(title.strip(), "question-short", amiss);
+        judgeBody(context.strip(), 0, "", amiss);
+        return amiss;
+    }
+
+    private static void judgeTitle(String title, String tooShort, List<Violation> amiss) {
+        if (Text.length(title) < TITLE_MIN) amiss.add(said("title", tooShort, TITLE_MIN));
         if (Text.length(title) > TITLE_MAX) amiss.add(said("title", "title-long", TITLE_MAX));
         if (title.isEmpty()) return;
         if (LINK.matcher(title).find()) amiss.add(said("title", "title-link"));
@@ -55,11 +62,11 @@ final class Etiquette {
         if (REPEATED_IN_TITLE.matcher(words).find()) amiss.add(said("title", "title-marks"));
     }
 
-    private static void judgeBody(String body, ProposalRules rules, List<Violation> amiss) {
+    private static void judgeBody(String body, int min, String template, List<Violation> amiss) {
         if (Text.length(body) > BODY_MAX) amiss.add(said("body", "body-long", BODY_MAX));
-        var own = withoutTemplate(body, rules.template());
-        if (Text.length(body) < rules.bodyMin()) amiss.add(said("body", "body-short", rules.bodyMin()));
-        else if (Text.length(own) < rules.bodyMin()) amiss.add(said("body", "body-template", rules.bodyMin()));
+        var own = withoutTemplate(body, template);
+        if (Text.length(body) < min) amiss.add(said("body", "body-short", min));
+        else if (Text.length(own) < min) amiss.add(said("body", "body-template", min));
         var words = VERBATIM.matcher(own).replaceAll(" ");
         if (!own.isBlank() && LINK.matcher(own).find() && words.codePoints().filter(Character::isLetter).count() < TITLE_MIN) amiss.add(said("body", "body-links"));
         if (shouted(words)) amiss.add(said("body", "body-capitals"));

@@ -1,4 +1,4 @@
-package org.palabre.proposal;
+package org.palabre.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palabre.kernel.Messages;
 import org.palabre.kernel.Problem.Violation;
-import org.palabre.space.ProposalRules;
 
 /** What French people write in earnest is let through, and what is shouted is not. */
 class EtiquetteTest {
@@ -111,5 +110,16 @@ class EtiquetteTest {
     void hostile_texts_are_judged_in_a_moment() {
         for (var hostile : List.of("!".repeat(20_000), "`".repeat(20_000), "```".repeat(6_000), "A&".repeat(10_000), "? ".repeat(10_000), "www.".repeat(5_000), "a\u0301".repeat(10_000)))
             org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(1), () -> Etiquette.judge(hostile, hostile, PLAIN));
+    }
+
+    @Test
+    void a_debate_is_a_question_whose_context_may_be_left_out_and_shouts_no_more_than_a_proposal() {
+        assertEquals(List.of(), Etiquette.judgeQuestion("Comment associer les habitants aux ateliers ?", "").stream().map(Violation::message).toList());
+        assertEquals(List.of(), Etiquette.judgeQuestion("Pour qui, quand ", "").stream().map(Violation::message).toList());
+        assertEquals(List.of(Messages.violation("question-short", 15)), Etiquette.judgeQuestion("Pour qui, quan", "").stream().map(Violation::message).toList());
+        assertEquals(List.of(Messages.violation("title-capitals"), Messages.violation("body-marks")),
+                Etiquette.judgeQuestion("COMMENT ASSOCIER LES HABITANTS ?", "Répondez !!!").stream().map(Violation::message).toList());
+        assertEquals(List.of(Messages.violation("body-long", 20_000)), Etiquette.judgeQuestion("Comment associer les habitants ?", "a ".repeat(10_001) + "b").stream()
+                .map(Violation::message).toList());
     }
 }
