@@ -1,5 +1,5 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '#ui/ActionButton'
 import { Balance } from '#ui/Balance'
@@ -11,6 +11,7 @@ import { useVote } from './useVote'
 import classes from './VotePanel.module.css'
 
 const VoteForm = lazy(async () => ({ default: (await import('./VoteForm')).VoteForm }))
+const WhoVoted = lazy(async () => ({ default: (await import('./WhoVoted')).WhoVoted }))
 const Closed = lazy(async () => ({ default: (await import('./Closed')).Closed }))
 
 /** Where a vote is one tap: support, or a side, and nothing to say with it. */
@@ -41,6 +42,7 @@ export function VotePanel({ proposal, shown }: { proposal: Votable; shown: Query
         </Suspense>
       )}
       {asked && counted && mine && <Standing rules={rules} cast={mine.cast ?? 0} />}
+      {rules.openBallot && !proposal.resultsHidden && <Openly proposal={proposal} />}
       {over && (
         <Suspense fallback={null}>
           <Closed proposal={proposal} />
@@ -89,6 +91,22 @@ function Figures({ proposal: { votes, voteRules: rules } }: { proposal: Votable 
         </div>
       )}
     </>
+  )
+}
+
+/** Who voted how, where the ballot is open: read by who asks for it. */
+function Openly({ proposal }: { proposal: Votable }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className={classes.openly} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('vote.who.title')}</summary>
+      {open && (
+        <Suspense fallback={<Skeleton lines={['90%', '70%', '80%']} />}>
+          <WhoVoted proposal={proposal} />
+        </Suspense>
+      )}
+    </details>
   )
 }
 

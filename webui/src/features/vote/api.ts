@@ -64,6 +64,24 @@ export const argumentsQuery = (proposal: string, side: Choice) =>
     getNextPageParam: following,
   })
 
+/** Who voted how, in an open ballot. */
+export const whoVotedQuery = (proposal: string, side: Choice | null) =>
+  infiniteQueryOptions({
+    queryKey: ['vote', 'who', proposal, side],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        http.GET('/api/v1/proposals/{id}/votes', {
+          params: {
+            path: { id: proposal },
+            query: { side: side?.toLowerCase(), limit: 20, count: true, after: pageParam },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: following,
+  })
+
 /** Null takes back what one said. */
 export const judgeArgument = (id: string, useful: boolean | null) =>
   unwrap(

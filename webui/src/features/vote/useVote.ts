@@ -57,6 +57,7 @@ export function useVote(
       client.setQueryData(myVoteQuery(proposal.id).queryKey, now)
       void client.invalidateQueries({ queryKey: ['proposals'] })
       void client.invalidateQueries({ queryKey: ['arguments', proposal.id] })
+      void client.invalidateQueries({ queryKey: ['vote', 'who', proposal.id] })
       // What is left to cast is told beside every proposal of the space.
       void client.invalidateQueries({ queryKey: ['vote', 'mine'], refetchType: 'none' })
       onDone?.()

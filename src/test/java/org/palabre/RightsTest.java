@@ -132,6 +132,7 @@ class RightsTest {
         scene(() -> Scene.of(Map.of("id", proposal(space()))), "GET /proposals/{id}", "GET /proposals/{id}/answer", "GET /proposals/{id}/answer/versions", "PUT /proposals/{id}/answer",
                 "PUT /proposals/{id}/answer/preparation", "GET /proposals/{id}/authors", "GET /proposals/{id}/amendments", "POST /proposals/{id}/amendments", "GET /proposals/{id}/vote", "PUT /proposals/{id}/vote", "DELETE /proposals/{id}/vote", "GET /proposals/{id}/results", "GET /proposals/{id}/arguments",
                 "PATCH /proposals/{id}", "PUT /proposals/{id}/withdrawal", "PUT /proposals/{id}/closing", "POST /proposals/{id}/attachments", "POST /proposals/{id}/split");
+        scene(() -> Scene.of(Map.of("id", proposal(space(Map.of("openBallot", true))))), "GET /proposals/{id}/votes");
         scene(() -> toMerge(space()), "POST /proposals/{id}/merge");
         scene(() -> Scene.of(Map.of("id", attachment(irev(), "proposals/" + proposal(space())))), "GET /attachments/{id}", "GET /attachments/{id}/content",
                 "PATCH /attachments/{id}", "DELETE /attachments/{id}");
@@ -369,6 +370,7 @@ class RightsTest {
 
         Scene scene(String endpoint, String type) {
             if (endpoint.endsWith("/answers/publication")) return toPublish(space);
+            if (endpoint.endsWith("/votes")) return openBallot();
             var path = new HashMap<String, String>();
             if (endpoint.contains("{slug}")) path.put("slug", space);
             if (endpoint.contains("{member}")) path.put("member", memberId(endpoint.contains("/authors/") ? cosigner() : person("its member")));
@@ -383,6 +385,15 @@ class RightsTest {
             if (endpoint.equals("POST /proposals/{id}/merge")) return scene.with(Map.of("into", proposal(space)));
             if (endpoint.equals("POST /proposals/{id}/authors")) return scene.with(Map.of("member", memberId(cosigner())));
             return scene;
+        }
+
+        /** A space of its own: whether a ballot is open is not changed once somebody has voted. */
+        private Scene openBallot() {
+            var open = (hides ? whereThingsAreHidden() : isPrivate());
+            rules(open.space, Map.of("openBallot", true));
+            var proposal = proposal(open.space);
+            if (hides) hide("proposals/" + proposal);
+            return Scene.of(Map.of("id", proposal));
         }
 
         private String amendment(String endpoint) {

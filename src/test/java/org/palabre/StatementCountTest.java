@@ -108,6 +108,16 @@ class StatementCountTest {
     }
 
     @Test
+    void who_voted_how_costs_five_whoever_they_are() {
+        var id = proposal(space(Map.of("openBallot", true)));
+        oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
+        costs(5, () -> irev().get("/proposals/{id}/votes", id));
+        var one = cost(() -> irev().get("/proposals/{id}/votes?count=true", id));
+        for (int i = 0; i < 12; i++) someone().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
+        assertEquals(one, cost(() -> irev().get("/proposals/{id}/votes?count=true", id)));
+    }
+
+    @Test
     void a_thread_costs_the_same_whatever_is_said_there() {
         var thread = "debates/" + debate(space());
         var root = comment(oriv(), thread, "Un début.");

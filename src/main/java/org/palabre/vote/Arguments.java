@@ -10,7 +10,6 @@ import org.palabre.kernel.Problem;
 import org.palabre.kernel.RankCursor;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subject;
-import org.palabre.space.VoteRules;
 
 /** Why people voted, and what others make of it. An argument lives as long as its vote does. */
 @ApplicationScoped
@@ -23,9 +22,11 @@ class Arguments {
             left join member m on m.id = a.member_id and :open left join organisation o on o.id = m.organisation_id""" + WHICH
             + " and (a.rank, a.id) < (:rank, :id) order by a.rank desc, a.id desc limit :rows";
     private final Sql sql;
+    private final Votes votes;
 
-    Arguments(Sql sql) {
+    Arguments(Sql sql, Votes votes) {
         this.sql = sql;
+        this.votes = votes;
     }
 
     /**
@@ -35,7 +36,7 @@ class Arguments {
      */
     Page<ArgumentView> page(Subject seen, VoteChoice side, Paging paging) {
         var me = seen.space().me().idOrNull();
-        if (seen.space().hidesResults(voted(seen, me))) throw Problem.conflict("results-hidden");
+        if (votes.hiddenFromMe(seen)) throw Problem.conflict("results-hidden");
         var order = "arguments " + side;
         var after = paging.afterRank();
         if (after != null && !after.order().equals(order)) throw Problem.invalid("after", "cursor");
@@ -45,11 +46,6 @@ class Arguments {
         record Ranked(ArgumentView view, RankCursor cursor) {}
         var rows = sql.list(PAGE, parameters, row -> new Ranked(ArgumentView.of(row, seen), new RankCursor(order, row.number("rank"), row.id("id"))));
         return Page.of(rows, paging, Ranked::cursor, total).map(Ranked::view);
-    }
-
-    private boolean voted(Subject seen, UUID me) {
-        return seen.space().votes().hidden() == VoteRules.Hidden.UNTIL_VOTED && me != null && sql.first("select 1 as one from vote where subject_id = :subject and member_id = :me",
-                Sql.with("subject", seen.id(), "me", me), row -> true).isPresent();
     }
 
     /** What it argues about; or 404. */
@@ -65,7 +61,7 @@ class Arguments {
         var me = proposal.space().me().id();
         var found = sql.first("select id, member_id, hidden_at is not null as hidden from argument where id = :id and subject_id = :subject for no key update",
                 Sql.with("id", argument, "subject", proposal.id()), row -> new Argument(row.id("id"), me.equals(row.id("member_id")), row.is("hidden"))).orElseThrow(Problem::notFound);
-        if (!found.mine && (found.hidden && !proposal.space().moderates() || proposal.space().hidesResults(voted(proposal, me)))) throw Problem.notFound();
+        if (!found.mine && (found.hidden && !proposal.space().moderates() || votes.hiddenFromMe(proposal))) throw Problem.notFound();
         return found;
     }
 

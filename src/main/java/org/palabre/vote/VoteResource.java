@@ -9,16 +9,20 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.palabre.kernel.Choice;
 import org.palabre.kernel.Page;
+import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Text;
 import org.palabre.space.Deed;
@@ -37,6 +41,8 @@ public class VoteResource {
     Votes votes;
     @Inject
     Results results;
+    @Inject
+    OpenBallots openBallots;
     @Inject
     Event<VoteCast> cast;
 
@@ -95,5 +101,16 @@ public class VoteResource {
     @Operation(summary = "What the votes came to when each phase closed, the last one first, all on one page")
     public Page<Result> results(@PathParam("id") String id) {
         return new Page<>(results.of(subjects.see(SubjectType.PROPOSAL, Choice.id(id))), null, null);
+    }
+
+    @GET
+    @Path("proposals/{id}/votes")
+    @PermitAll
+    @Operation(summary = "Who voted how, by name, where the ballot is open: also without a reason, and what does not count yet, said so. "
+            + "409 where it is secret, and where results are hidden from me")
+    public Page<VoteRow> openly(@PathParam("id") String id,
+            @QueryParam("side") @Parameter(description = "Only one side: `support`, or where a space votes for and against `for`, `against` or `abstain`") String side,
+            @BeanParam Paging paging) {
+        return openBallots.page(subjects.see(SubjectType.PROPOSAL, Choice.id(id)), Choice.of("side", side, VoteChoice.class), paging);
     }
 }

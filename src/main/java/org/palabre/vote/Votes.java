@@ -37,6 +37,14 @@ public class Votes {
         this.results = results;
     }
 
+    /** Whether what the votes on a proposal come to is hidden from who asks. */
+    boolean hiddenFromMe(Subject proposal) {
+        var space = proposal.space();
+        var me = space.me().idOrNull();
+        return space.hidesResults(space.votes().hidden() == VoteRules.Hidden.UNTIL_VOTED && me != null && sql.first(
+                "select 1 as one from vote where subject_id = :subject and member_id = :me", Sql.with("subject", proposal.id(), "me", me), row -> true).isPresent());
+    }
+
     VoteView view(Subject seen) {
         return sql.first(VIEW, Sql.with("subject", seen.id(), "me", seen.space().me().idOrNull()), row -> VoteView.of(row, seen)).orElseThrow(Problem::notFound);
     }

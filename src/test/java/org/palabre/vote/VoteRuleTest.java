@@ -375,6 +375,108 @@ class VoteRuleTest {
         visitor().get("/proposals/{id}/arguments", id).then().body("items[0].author.id", is(memberId(oriv())), "items[0].author.organisation.slug", is("oriv"));
     }
 
+    /** A person of this name, who belongs to a centre. */
+    private static Supplier<RequestSpecification> named(String name) {
+        return () -> as(name, "labo-cites", "member");
+    }
+
+    @Test
+    void an_open_ballot_says_who_voted_how_also_without_a_reason() {
+        var space = space(Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL", "openBallot", true, "voters", "MEMBERS_AND_PARTNERS"));
+        String id = proposal(space), other = proposal(space);
+        vote(oriv(), id, "FOR").statusCode(200);
+        vote(irev(), id, "AGAINST", WHY).statusCode(200);
+        vote(anru(), id, "ABSTAIN").statusCode(200);
+        vote(oriv(), other, "AGAINST").statusCode(200);
+        for (var reader : List.<Supplier<RequestSpecification>>of(Fixtures::visitor, Fixtures::anru, Fixtures::moderator)) {
+            reader.get().get("/proposals/{id}/votes?count=true", id).then().statusCode(200).body("total", is(3), "items.counts", everyItem(is(true)))
+                    .body("items.find { it.voter.id == '" + memberId(oriv()) + "' }.choice", is("FOR"), "items.find { it.voter.id == '" + memberId(oriv()) + "' }.voter.organisation.slug", is("oriv"))
+                    .body("items.find { it.voter.id == '" + memberId(irev()) + "' }.choice", is("AGAINST"), "items.find { it.voter.id == '" + memberId(anru()) + "' }.choice", is("ABSTAIN"));
+            reader.get().get("/proposals/{id}/votes?side=against&count=true", id).then().body("items.voter.id", contains(memberId(irev())), "total", is(1));
+        }
+        visitor().get("/proposals/{id}/votes?side=perhaps", id).then().statusCode(400).body("violations[0].field", is("side"));
+        takeBack(irev(), id).statusCode(200);
+        visitor().get("/proposals/{id}/votes?count=true", id).then().body("total", is(2), "items.voter.id", not(hasItem(memberId(irev()))));
+        visitor().get("/proposals/{id}/votes", proposal(space)).then().body("items", is(List.of()), "next", nullValue());
+    }
+
+    @Test
+    void who_voted_is_read_by_name_page_after_page_without_regard_to_accents_and_capitals() {
+        var id = proposal(space(Map.of("openBallot", true)));
+        var mark = unique();
+        for (var name : List.of("zoe-" + mark, "Émile-" + mark, "adèle-" + mark, "eric-" + mark, "Bruno-" + mark)) vote(named(name).get(), id, "SUPPORT").statusCode(200);
+        var read = new java.util.ArrayList<String>();
+        String next = null;
+        do {
+            var page = visitor().get("/proposals/{id}/votes?limit=2" + (next == null ? "" : "&after=" + next), id).then().statusCode(200).extract();
+            read.addAll(page.<List<String>>path("items.voter.name"));
+            next = page.path("next");
+        } while (next != null);
+        assertEquals(Stream.of("adèle-", "Bruno-", "Émile-", "eric-", "zoe-").map(name -> "Prénom " + name + mark).toList(), read);
+    }
+
+    /** The answer is the same whether or not anybody has voted: it is the space that says so, and everybody reads its rules. */
+    @Test
+    void a_secret_ballot_lists_nobody_not_even_to_who_voted_or_moderates() {
+        var space = space(Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL"));
+        String voted = proposal(space), quiet = proposal(space);
+        vote(oriv(), voted, "FOR", WHY).statusCode(200);
+        for (var reader : List.<Supplier<RequestSpecification>>of(Fixtures::visitor, Fixtures::oriv, Fixtures::irev, Fixtures::moderator, Fixtures::admin))
+            for (var id : List.of(voted, quiet)) reader.get().get("/proposals/{id}/votes?count=true", id).then().statusCode(409).body("type", is("/problems/secret-ballot"), "items", nullValue());
+    }
+
+    @Test
+    void who_voted_how_is_hidden_as_long_as_results_are() {
+        var space = space(Map.of("openBallot", true, "hidden", "UNTIL_VOTED"));
+        String id = proposal(space);
+        vote(irev(), id, "SUPPORT").statusCode(200);
+        for (var reader : List.of(visitor(), oriv(), moderator())) reader.get("/proposals/{id}/votes", id).then().statusCode(409).body("type", is("/problems/results-hidden"));
+        irev().get("/proposals/{id}/votes", id).then().statusCode(200).body("items.voter.id", contains(memberId(irev())));
+        rules(space, Map.of("openBallot", true, "hidden", "UNTIL_CLOSED"));
+        irev().get("/proposals/{id}/votes", id).then().statusCode(409);
+        phase(space, List.of("comment"));
+        visitor().get("/proposals/{id}/votes", id).then().statusCode(200).body("items.voter.id", contains(memberId(irev())));
+    }
+
+    @Test
+    void an_open_ballot_lists_what_does_not_count_yet_and_says_so() {
+        var space = space(Map.of("openBallot", true, "minimum", 2));
+        String one = proposal(space), two = proposal(space);
+        vote(oriv(), one, "SUPPORT").statusCode(200);
+        visitor().get("/proposals/{id}/votes?count=true", one).then().body("total", is(1), "items.counts", contains(false));
+        vote(oriv(), two, "SUPPORT").statusCode(200);
+        visitor().get("/proposals/{id}/votes", one).then().body("items.counts", contains(true));
+        takeBack(oriv(), two).statusCode(200);
+        visitor().get("/proposals/{id}/votes", one).then().body("items.counts", contains(false));
+        visitor().get("/proposals/{id}", one).then().body("votes.total", is(0));
+    }
+
+    @Test
+    void an_organisation_s_open_vote_says_who_cast_it_and_for_which_one() {
+        var organisation = "ville-caraibe";
+        Supplier<RequestSpecification> person = person(organisation);
+        var member = memberId(person.get());
+        mandate(organisation, member);
+        var space = space(Map.of("voters", "MANDATES", "openBallot", true));
+        var id = proposal(space);
+        vote(person.get(), id, "SUPPORT").statusCode(200);
+        visitor().get("/proposals/{id}/votes", id).then().body("items.voter.id", contains(member), "items.voter.organisation.slug", contains(organisation));
+        admin().delete("/organisations/{slug}/mandates/{member}", organisation, member).then().statusCode(204);
+    }
+
+    @Test
+    void after_a_merge_who_voted_is_listed_where_the_votes_went_and_where_they_were_nobody_is() {
+        var space = space(Map.of("mode", "FOR_AGAINST", "openBallot", true));
+        String from = proposal(space), into = proposal(space);
+        vote(oriv(), from, "FOR").statusCode(200);
+        vote(oriv(), into, "AGAINST").statusCode(200);
+        vote(irev(), from, "FOR").statusCode(200);
+        moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).then().statusCode(200);
+        visitor().get("/proposals/{id}/votes?count=true", from).then().statusCode(200).body("items", is(List.of()), "total", is(0));
+        visitor().get("/proposals/{id}/votes?count=true", into).then().body("total", is(2), "items.find { it.voter.id == '" + memberId(oriv()) + "' }.choice", is("AGAINST"),
+                "items.find { it.voter.id == '" + memberId(irev()) + "' }.choice", is("FOR"));
+    }
+
     @Test
     void results_that_are_hidden_until_the_phase_closes_leak_nowhere() {
         var space = space(Map.of("hidden", "UNTIL_CLOSED", "reason", "OPTIONAL"));
