@@ -8,31 +8,42 @@ import type { ProposalView } from './api'
 import { EditableUntil } from './EditableUntil'
 import { EndProposal } from './EndProposal'
 
-const proposal = (total?: number) =>
-  ({ id: 'p1', votes: total === undefined ? null : { total } }) as ProposalView
-
-test('what people voted on, though that is hidden, is closed with a word instead of withdrawn', async () => {
-  const closed = vi.fn()
-  api.use(
-    server.put('*/api/v1/proposals/p1/withdrawal', () =>
-      HttpResponse.json({ type: '/problems/has-votes', title: 'Non', status: 409 }, { status: 409 }),
-    ),
-    server.put('*/api/v1/proposals/p1/closing', async ({ request }) => {
-      closed(await request.json())
-      return HttpResponse.json({})
-    }),
+const proposal = (total?: number, withdraw: true | string = true) =>
+  ({ id: 'p1', votes: total === undefined ? null : { total }, can: { withdraw } }) as ProposalView
+const refused = (code: string) =>
+  server.put('*/api/v1/proposals/p1/withdrawal', () =>
+    HttpResponse.json({ type: `/problems/${code}`, title: 'Non', status: 409 }, { status: 409 }),
   )
-  await show(<EndProposal proposal={proposal()} />)
+const closes = (closed: (body: unknown) => void) =>
+  server.put('*/api/v1/proposals/p1/closing', async ({ request }) => {
+    closed(await request.json())
+    return HttpResponse.json({})
+  })
+
+test.each([
+  ['has-votes', /ne peut plus être retirée/],
+  ['withdrawal-results-hidden', /cela dirait si des personnes ont voté/],
+])('what cannot be withdrawn (%s) is closed with a word instead', async (code, said) => {
+  const closed = vi.fn()
+  api.use(refused(code), closes(closed))
+  await show(<EndProposal proposal={proposal(0)} />)
   await userEvent.click(screen.getByRole('button', { name: 'Retirer cette proposition' }))
   await userEvent.click(screen.getByRole('button', { name: 'Retirer définitivement' }))
   const word = await screen.findByLabelText('Un mot pour les personnes qui ont voté')
-  expect(screen.getByText(/ne peut plus être retirée/)).toBeVisible()
+  expect(screen.getByText(said)).toBeVisible()
   await userEvent.click(word)
   await userEvent.paste('Nous reviendrons avec un autre projet.')
   await userEvent.click(screen.getByRole('button', { name: 'Fermer la proposition' }))
   await waitFor(() =>
     expect(closed).toHaveBeenCalledWith({ reason: 'Nous reviendrons avec un autre projet.' }),
   )
+})
+
+test('while results are hidden it is closed from the start, and one is told why', async () => {
+  await show(<EndProposal proposal={proposal(undefined, 'withdrawal-results-hidden')} />)
+  expect(screen.queryByRole('button', { name: 'Retirer cette proposition' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Fermer cette proposition' }))
+  expect(screen.getByText(/cela dirait si des personnes ont voté/)).toBeVisible()
 })
 
 test('where votes are shown, the way is the right one from the start', async () => {

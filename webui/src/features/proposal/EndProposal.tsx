@@ -13,10 +13,12 @@ import { closeProposal, type ProposalView, proposalChanged, withdrawProposal } f
 import classes from './EndProposal.module.css'
 
 const blank = { reason: '' }
+/** Why it cannot be withdrawn, and is to be closed. */
+const instead = new Set(['has-votes', 'withdrawal-results-hidden'])
 
 /**
- * For its authors: to withdraw what nobody has voted on, or to close it with a word to who voted. Whether somebody has may
- * be hidden even from them, so it is the server that says which of the two it is.
+ * For its authors: to withdraw what nobody has voted on, or to close it with a word to who voted. As long as
+ * results are hidden nothing is withdrawn, so that nobody learns from it whether somebody has.
  */
 export function EndProposal({ proposal }: { proposal: ProposalView }) {
   const { t } = useTranslation()
@@ -34,11 +36,13 @@ export function EndProposal({ proposal }: { proposal: ProposalView }) {
       proposalChanged(client, proposal.id)
     },
     onError: (error) => {
-      if (asProblem(error).code === 'has-votes') setAsked('close')
+      if (instead.has(asProblem(error).code)) setAsked('close')
     },
   })
   const problem = end.error ? asProblem(end.error) : null
   const voted = problem?.code === 'has-votes' || (proposal.votes?.total ?? 0) > 0
+  const hidden =
+    problem?.code === 'withdrawal-results-hidden' || proposal.can.withdraw === 'withdrawal-results-hidden'
   const cancel = (
     <ActionButton
       can={true}
@@ -54,8 +58,8 @@ export function EndProposal({ proposal }: { proposal: ProposalView }) {
   return (
     <div ref={kept} className={classes.end}>
       {asked === undefined && (
-        <ActionButton can={true} kind="quiet" onClick={() => setAsked(voted ? 'close' : 'withdraw')}>
-          {t(voted ? 'ending.close' : 'ending.withdraw')}
+        <ActionButton can={true} kind="quiet" onClick={() => setAsked(voted || hidden ? 'close' : 'withdraw')}>
+          {t(voted || hidden ? 'ending.close' : 'ending.withdraw')}
         </ActionButton>
       )}
       {asked === 'withdraw' && (
@@ -88,10 +92,10 @@ export function EndProposal({ proposal }: { proposal: ProposalView }) {
             if (!end.isPending) end.mutate('close')
           }}
         >
-          <p id={id}>{t(voted ? 'ending.closeVoted' : 'ending.closeMeans')}</p>
+          <p id={id}>{t(hidden ? 'ending.closeHidden' : voted ? 'ending.closeVoted' : 'ending.closeMeans')}</p>
           <FormProblem
             refusal={
-              problem && problem.code !== 'has-votes'
+              problem && !instead.has(problem.code)
                 ? { violations: problem.violations, sentence: sentenceOf(problem, t) }
                 : null
             }

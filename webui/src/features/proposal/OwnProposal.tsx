@@ -34,7 +34,7 @@ export function OwnProposal({ proposal, onGone }: { proposal: ProposalView; onGo
   const { can } = proposal
   const over = can.edit === 'edit-window-over'
   const unvoiced = can.edit === 'no-mandate-to-edit'
-  const ends = can.withdraw === true && proposal.publishedAt !== null
+  const ends = can.close === true && proposal.publishedAt !== null
   if (can.edit !== true && can.delete !== true && !over && !unvoiced && !ends) return null
   return (
     <div className={classes.all}>

@@ -242,10 +242,10 @@ public class ProposalResource {
     @PUT
     @Path("proposals/{id}/withdrawal")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Withdraws a proposal of mine on which nobody has voted: it stays at its address, and is in no list")
+    @Operation(summary = "Withdraws a proposal of mine on which nobody has voted, and not while results are hidden: it stays at its address, and is in no list")
     public ProposalView withdraw(@PathParam("id") String id) {
         var subject = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
-        ProposalView.ending(subject).require();
+        ProposalView.withdrawing(subject).require();
         if (proposals.voted(subject)) throw Problem.conflict("has-votes");
         end(subject, Closing.WITHDRAWN, null);
         happened.fire(new ProposalEvents.ProposalWithdrawn(me.id(), subject.space().spaceId(), subject.id()));

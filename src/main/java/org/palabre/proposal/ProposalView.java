@@ -77,7 +77,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     public record Can(Right edit, Right publish, Right delete, Right withdraw, Right close, Right vote, Right comment, Right follow, Right report, Right hide,
             Right invite, Right join, Right leave, Right official, Right amend, Right answer, Right merge, Right split) {
         static Can of(Subject proposal, Right vote, Row row) {
-            return new Can(editing(proposal, row.is("edit_over"), row.is("voiced")), publishing(proposal), deleting(proposal), ending(proposal), ending(proposal),
+            return new Can(editing(proposal, row.is("edit_over"), row.is("voiced")), publishing(proposal), deleting(proposal), withdrawing(proposal), ending(proposal),
                     vote, proposal.can(Deed.COMMENT), proposal.following(), proposal.reporting(), proposal.hiding(),
                     Authorship.inviting(proposal), Authorship.joining(proposal), Authorship.leaving(proposal), Officials.speaking(proposal, row.is("speaks")),
                     Amendment.proposing(proposal, row.is("proposal_amendments")), AnswerView.answering(proposal), merging(proposal), splitting(proposal));
@@ -96,11 +96,19 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
     }
 
     /**
-     * To withdraw or to close what is published, by its authors, in any phase. Whether somebody voted is not told here, since it
-     * may be hidden even from them: that is judged when it is done.
+     * To close what is published, by its authors, in any phase. Whether somebody voted is not told here: it is judged when
+     * something is withdrawn.
      */
     static Right ending(Subject proposal) {
         return proposal.space().me().active().and(proposal.mine(), Right.no("not-yours")).and(() -> proposal.publicly()).and(() -> proposal.open());
+    }
+
+    /**
+     * Only what nobody has voted on is withdrawn, and as long as results are hidden a refusal would be one: nothing is withdrawn
+     * then, whether or not somebody has voted. It can be closed.
+     */
+    static Right withdrawing(Subject proposal) {
+        return ending(proposal).and(() -> proposal.space().hidesResults(false) ? Right.notNow("withdrawal-results-hidden") : Right.YES);
     }
 
     /** By who moderates the space, as long as it takes votes and comments: what is closed has its last word. */

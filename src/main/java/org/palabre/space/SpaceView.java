@@ -21,7 +21,7 @@ public record SpaceView(
         ProposalRules proposalRules,
         DebateRules debateRules,
         VoteRules voteRules,
-        @Schema(description = "Whether somebody has voted, and some of the rules stay; told to who curates") boolean votedIn,
+        @Schema(description = "Whether somebody has voted, and some of the rules stay; told to who sets them") boolean votedIn,
         @Schema(nullable = true, description = "The open one") PhaseView phase,
         Counts counts,
         @Schema(nullable = true, description = "My role in this space, of its own") SpaceMember.Role myRole,
@@ -37,7 +37,7 @@ public record SpaceView(
     static SpaceView of(Row row, Me me) {
         var access = Access.of(row, me);
         return new SpaceView(access.spaceId(), access.slug(), row.one("kind", Space.Kind.class), access.title(), row.text("summary"), row.text("body"),
-                row.text("body_html"), access.visibility(), access.partners(), ProposalRules.of(row), access.debates(), VoteRules.of(row, row.texts("vote_organisations")), row.is("voted_in"),
+                row.text("body_html"), access.visibility(), access.partners(), ProposalRules.of(row), access.debates(), VoteRules.of(row, row.texts("vote_organisations")), access.can(Deed.ADMINISTER).given() && row.is("voted_in"),
                 access.phase(),
                 new Counts(row.count("proposals"), row.count("debates"), row.count("comments"), row.count("followers")),
                 row.one("space_role", SpaceMember.Role.class), row.count("version"),

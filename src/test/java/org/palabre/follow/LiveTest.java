@@ -129,6 +129,22 @@ class LiveTest {
     }
 
     @Test
+    void that_votes_moved_is_not_told_where_results_are_hidden() throws Exception {
+        var space = space(Map.of("hidden", "UNTIL_VOTED"));
+        var id = proposal(space);
+        oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
+        try (var hearing = hears(somebody(), "proposal:" + id, "space:" + space); var moderator = hears(MODERATOR, "proposal:" + id, "space:" + space)) {
+            irev().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
+            oriv().delete("/proposals/{id}/vote", id).then().statusCode(200);
+            comment(oriv(), "proposals/" + id, "Un avis.");
+            for (var each : List.of(hearing, moderator)) {
+                each.awaits("CommentPosted");
+                assertEquals(List.of("CommentPosted"), each.types());
+            }
+        }
+    }
+
+    @Test
     void a_space_tells_of_all_that_happens_in_it_and_of_nothing_else() throws Exception {
         var space = space();
         var elsewhere = proposal(space());
