@@ -1,10 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AmendmentForm } from '#features/proposal/AmendmentForm'
 import { AmendmentPage } from '#features/proposal/AmendmentPage'
 import { amendmentQuery } from '#features/proposal/amendments'
 import { proposalQuery } from '#features/proposal/api'
+import { spaceQuery } from '#features/space/api'
 import { usePageTitle } from '../page'
 import classes from './pages.module.css'
 
@@ -27,6 +28,7 @@ export function NewAmendmentRoute() {
   const navigate = useNavigate()
   const { proposal: id } = useParams({ from: '/propositions/$proposal/amender' })
   const { data: proposal } = useSuspenseQuery(proposalQuery(id))
+  const { data: space } = useQuery(spaceQuery(proposal.space.slug))
   usePageTitle(t('amendment.new'))
   return (
     <div className={classes.stack}>
@@ -40,6 +42,7 @@ export function NewAmendmentRoute() {
       </header>
       <AmendmentForm
         proposal={proposal}
+        rules={space?.proposalRules}
         onDone={(amendment) => void navigate({ to: '/amendements/$amendment', params: { amendment } })}
         onCancel={() => void navigate({ to: '/propositions/$proposal', params: { proposal: id } })}
       />

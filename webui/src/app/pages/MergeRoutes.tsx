@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { FindSubject } from '#features/link/FindSubject'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { MergeForm } from '#features/proposal/MergeForm'
 import { SplitForm } from '#features/proposal/SplitForm'
+import { spaceQuery } from '#features/space/api'
 import { usePageTitle } from '../page'
 import classes from './pages.module.css'
 
@@ -57,10 +58,12 @@ export function SplitRoute() {
   const navigate = useNavigate()
   const { proposal: id } = useParams({ from: '/propositions/$proposal/separer' })
   const { data: proposal } = useSuspenseQuery(proposalQuery(id))
+  const { data: space } = useQuery(spaceQuery(proposal.space.slug))
   return (
     <OfProposal proposal={proposal} title={t('split.title')}>
       <SplitForm
         proposal={proposal}
+        rules={space?.proposalRules}
         onDone={(made) => void navigate({ to: '/propositions/$proposal', params: { proposal: made } })}
       />
     </OfProposal>

@@ -12,17 +12,20 @@ import { Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
 import classes from './Amendments.module.css'
 import { proposeAmendment } from './amendments'
-import { type ProposalView, proposalChanged } from './api'
+import { type ProposalRules, type ProposalView, proposalChanged } from './api'
 
 const fields = ['title', 'body', 'reason'] as const
 
 /** The proposal's text to rewrite, and why. What is not changed is not part of the amendment: the server compares. */
 export function AmendmentForm({
   proposal,
+  rules,
   onDone,
   onCancel,
 }: {
   proposal: ProposalView
+  /** What its space asks of proposals, where that is known. */
+  rules?: ProposalRules | undefined
   onDone: (amendment: string) => void
   onCancel: () => void
 }) {
@@ -76,8 +79,8 @@ export function AmendmentForm({
       <TextField
         label={t('editor.title')}
         value={draft.value.title}
-        min={15}
-        max={150}
+        min={rules?.titleMin ?? 15}
+        max={rules?.titleMax ?? 150}
         error={violation(problem, 'title')}
         onChange={(event) => draft.change({ title: event.currentTarget.value })}
       />
@@ -85,7 +88,7 @@ export function AmendmentForm({
         label={t('editor.body')}
         value={draft.value.body}
         minRows={8}
-        max={20_000}
+        max={rules?.bodyMax ?? 20_000}
         error={violation(problem, 'body')}
         onChange={(event) => draft.change({ body: event.currentTarget.value })}
       />

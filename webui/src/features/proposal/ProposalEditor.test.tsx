@@ -117,7 +117,10 @@ test('who may not propose is told why, and nothing is sent', async () => {
 
 test('a new text begins with the space’s template', async () => {
   const rules = {
+    titleMin: 20,
+    titleMax: 80,
     bodyMin: 200,
+    bodyMax: 5000,
     template: '## Le constat',
     editable: 'ALWAYS',
     editableFor: null,
@@ -126,6 +129,15 @@ test('a new text begins with the space’s template', async () => {
   await show(<ProposalEditor space="s" rules={rules} themes={[]} can={true} onDone={() => {}} />)
   expect(screen.getByLabelText('Texte')).toHaveValue('## Le constat')
   expect(screen.getByText('encore 187 caractères au moins')).toBeVisible()
+  expect(screen.getByText('0 sur 80 caractères')).toBeVisible()
+  await userEvent.click(screen.getByLabelText('Titre'))
+  await userEvent.paste('Ouvrir les ateliers')
+  expect(screen.getByText('encore 1 caractère au moins')).toBeVisible()
+  await userEvent.paste(' aux habitants relais de tous les quartiers, partout où ils le voudront')
+  expect(screen.getByText('10 caractères de trop')).toBeVisible()
+  await userEvent.click(screen.getByLabelText('Texte'))
+  await userEvent.paste('x'.repeat(4_990))
+  expect(screen.getByText('3 caractères de trop')).toBeVisible()
 })
 
 test('what is written is kept by the server and says when; what is kept on purpose makes room for another', async () => {

@@ -194,8 +194,8 @@ export function ProposalEditor({
           required
           withAsterisk={false}
           value={title}
-          min={15}
-          max={150}
+          min={rules?.titleMin ?? 15}
+          max={rules?.titleMax ?? 150}
           error={said('title')}
           onBlur={() => amiss.left('title')}
           onChange={(event) => draft.change({ title: event.currentTarget.value })}
@@ -208,7 +208,7 @@ export function ProposalEditor({
           minRows={12}
           value={body}
           min={rules?.bodyMin ?? 15}
-          max={20_000}
+          max={rules?.bodyMax ?? 20_000}
           error={said('body')}
           onBlur={() => amiss.left('body')}
           onChange={(event) => draft.change({ body: event.currentTarget.value })}

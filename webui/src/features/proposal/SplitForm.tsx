@@ -10,12 +10,21 @@ import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { sentenceOf } from '#ui/refusal'
-import { type ProposalView, proposalChanged } from './api'
+import { type ProposalRules, type ProposalView, proposalChanged } from './api'
 import classes from './Merging.module.css'
 import { splitProposal } from './merging'
 
 /** For who moderates: what of a proposal becomes one of its own. The text to choose from is the whole one. */
-export function SplitForm({ proposal, onDone }: { proposal: ProposalView; onDone: (made: string) => void }) {
+export function SplitForm({
+  proposal,
+  rules,
+  onDone,
+}: {
+  proposal: ProposalView
+  /** What its space asks of proposals, where that is known. */
+  rules?: ProposalRules | undefined
+  onDone: (made: string) => void
+}) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const form = `split.${proposal.id}`
@@ -51,8 +60,8 @@ export function SplitForm({ proposal, onDone }: { proposal: ProposalView; onDone
       <TextField
         label={t('editor.title')}
         value={draft.value.title}
-        min={15}
-        max={150}
+        min={rules?.titleMin ?? 15}
+        max={rules?.titleMax ?? 150}
         error={violation(problem, 'title')}
         onChange={(event) => draft.change({ title: event.currentTarget.value })}
       />
@@ -61,7 +70,7 @@ export function SplitForm({ proposal, onDone }: { proposal: ProposalView; onDone
         description={t('split.bodyHelp')}
         minRows={8}
         value={draft.value.body}
-        max={20_000}
+        max={rules?.bodyMax ?? 20_000}
         error={violation(problem, 'body')}
         onChange={(event) => draft.change({ body: event.currentTarget.value })}
       />

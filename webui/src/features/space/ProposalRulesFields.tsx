@@ -6,9 +6,10 @@ import classes from './administration.module.css'
 
 type Rules = Schemas['ProposalRules']
 type Window = Rules['editable']
+const lengths = ['titleMin', 'titleMax', 'bodyMin', 'bodyMax'] as const
+type Length = (typeof lengths)[number]
 /** As the form holds them: a number is what somebody types, until it is sent. */
-export type ProposalRulesWords = {
-  bodyMin: string
+export type ProposalRulesWords = Record<Length, string> & {
   template: string
   editable: Window
   editableFor: string
@@ -20,7 +21,10 @@ const timed = (window: Window): window is 'DAYS' | 'HOURS' | 'MINUTES' =>
   window !== 'ALWAYS' && window !== 'NONE'
 
 export const rulesWords = (rules: Rules | undefined): ProposalRulesWords => ({
+  titleMin: String(rules?.titleMin ?? 15),
+  titleMax: String(rules?.titleMax ?? 150),
   bodyMin: String(rules?.bodyMin ?? 15),
+  bodyMax: String(rules?.bodyMax ?? 20_000),
   template: rules?.template ?? '',
   editable: rules?.editable ?? 'ALWAYS',
   editableFor: rules?.editableFor ? String(rules.editableFor) : '',
@@ -29,13 +33,19 @@ export const rulesWords = (rules: Rules | undefined): ProposalRulesWords => ({
 
 /** What is no number goes as none: the server says at which field. */
 export const rulesOf = ({
+  titleMin,
+  titleMax,
   bodyMin,
+  bodyMax,
   template,
   editable,
   editableFor,
   amendments,
 }: ProposalRulesWords): Rules => ({
+  titleMin: Number.parseInt(titleMin, 10) || 0,
+  titleMax: Number.parseInt(titleMax, 10) || 0,
   bodyMin: Number.parseInt(bodyMin, 10) || 0,
+  bodyMax: Number.parseInt(bodyMax, 10) || 0,
   template,
   editable,
   editableFor: timed(editable) ? Number.parseInt(editableFor, 10) || 0 : null,
@@ -58,15 +68,17 @@ export function ProposalRulesFields({
   return (
     <fieldset className={classes.rules}>
       <legend>{t('admin.space.proposals')}</legend>
-      <p className={classes.hint}>{t('admin.space.titleLimits')}</p>
-      <TextField
-        label={t('admin.space.bodyMin')}
-        description={t('admin.space.bodyMinHelp')}
-        inputMode="numeric"
-        value={value.bodyMin}
-        error={error('bodyMin')}
-        onChange={(event) => change({ bodyMin: event.currentTarget.value })}
-      />
+      {lengths.map((length) => (
+        <TextField
+          key={length}
+          label={t(`admin.space.${length}`)}
+          description={t(`admin.space.${length}Help`)}
+          inputMode="numeric"
+          value={value[length]}
+          error={error(length)}
+          onChange={(event) => change({ [length]: event.currentTarget.value })}
+        />
+      ))}
       <TextArea
         label={t('admin.space.template')}
         description={t('admin.space.templateHelp')}

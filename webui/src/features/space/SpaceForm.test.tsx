@@ -67,6 +67,9 @@ test('what is asked of proposals is sent as numbers, and a window that is refuse
   const min = screen.getByLabelText('Longueur minimale du texte, en caractères')
   await userEvent.clear(min)
   await userEvent.type(min, '200')
+  const max = screen.getByLabelText('Longueur maximale du texte, en caractères')
+  await userEvent.clear(max)
+  await userEvent.type(max, '5000')
   await userEvent.click(screen.getByLabelText('Quelques minutes'))
   await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
   expect(await screen.findByText('De 1 à 1000')).toBeVisible()
@@ -74,7 +77,10 @@ test('what is asked of proposals is sent as numbers, and a window that is refuse
   await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
   await waitFor(() => expect(done).toHaveBeenCalled())
   expect(sent[1]).toEqual({
+    titleMin: 15,
+    titleMax: 150,
     bodyMin: 200,
+    bodyMax: 5000,
     template: '',
     editable: 'MINUTES',
     editableFor: 30,

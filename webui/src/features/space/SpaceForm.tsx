@@ -43,7 +43,10 @@ const fields = [
   'summary',
   'body',
   'partners',
+  'titleMin',
+  'titleMax',
   'bodyMin',
+  'bodyMax',
   'template',
   'editableFor',
   'limit',
@@ -157,7 +160,9 @@ export function SpaceForm({
             {
               label: t('admin.space.proposals'),
               text: [
-                `${t('admin.space.bodyMin')} : ${blank.proposalRules.bodyMin}`,
+                ...(['titleMin', 'titleMax', 'bodyMin', 'bodyMax'] as const).map(
+                  (length) => `${t(`admin.space.${length}`)} : ${blank.proposalRules[length]}`,
+                ),
                 `${t(`admin.space.editableIs.${blank.proposalRules.editable}`)} ${blank.proposalRules.editableFor}`.trim(),
                 `${t('admin.space.amendments')} : ${t(`admin.space.amendmentsMay.${blank.proposalRules.amendments}`)}`,
                 blank.proposalRules.template,

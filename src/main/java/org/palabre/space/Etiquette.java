@@ -11,13 +11,14 @@ import org.palabre.kernel.Problem.Violation;
 import org.palabre.kernel.Text;
 
 /**
- * What a proposal or a debate must be before others read it: long enough, written and not shouted, and the space's template filled in. It
+ * What a proposal or a debate must be before others read it: as long as its space asks, written and not shouted, and the space's template filled in. It
  * reads French: « É » is a capital, « ANRU » is a name and not a shout. It says all at once, each in a sentence that helps.
  */
 public final class Etiquette {
-    static final int TITLE_MIN = 15;
-    static final int TITLE_MAX = 150;
-    static final int BODY_MAX = 20_000;
+    /** Of words beside links there are to be as many letters as a sentence has. */
+    private static final int SENTENCE = 15;
+    /** What is asked of a question wherever it is. */
+    private static final ProposalRules OF_DEBATES = ProposalRules.BY_DEFAULT;
     /** The longest acronym that the network knows (EPARECA) has so many letters. */
     private static final int ACRONYM = 7;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}&.]*");
@@ -36,22 +37,22 @@ public final class Etiquette {
     /** All that is amiss in a proposal; empty where it may be published. */
     public static List<Violation> judge(String title, String body, ProposalRules rules) {
         var amiss = new ArrayList<Violation>();
-        judgeTitle(title.strip(), "title-short", amiss);
-        judgeBody(body.strip(), rules.bodyMin(), rules.template(), amiss);
+        judgeTitle(title.strip(), "title-short", rules, amiss);
+        judgeBody(body.strip(), rules.bodyMin(), rules, amiss);
         return amiss;
     }
 
     /** The same in a debate: its title is a question, and its context may be left out. */
     public static List<Violation> judgeQuestion(String title, String context) {
         var amiss = new ArrayList<Violation>();
-        judgeTitle(title.strip(), "question-short", amiss);
-        judgeBody(context.strip(), 0, "", amiss);
+        judgeTitle(title.strip(), "question-short", OF_DEBATES, amiss);
+        judgeBody(context.strip(), 0, OF_DEBATES, amiss);
         return amiss;
     }
 
-    private static void judgeTitle(String title, String tooShort, List<Violation> amiss) {
-        if (Text.length(title) < TITLE_MIN) amiss.add(said("title", tooShort, TITLE_MIN));
-        if (Text.length(title) > TITLE_MAX) amiss.add(said("title", "title-long", TITLE_MAX));
+    private static void judgeTitle(String title, String tooShort, ProposalRules rules, List<Violation> amiss) {
+        if (Text.length(title) < rules.titleMin()) amiss.add(said("title", tooShort, rules.titleMin()));
+        if (Text.length(title) > rules.titleMax()) amiss.add(said("title", "title-long", rules.titleMax()));
         if (title.isEmpty()) return;
         if (LINK.matcher(title).find()) amiss.add(said("title", "title-link"));
         var words = LINK.matcher(title).replaceAll(" ");
@@ -62,13 +63,13 @@ public final class Etiquette {
         if (REPEATED_IN_TITLE.matcher(words).find()) amiss.add(said("title", "title-marks"));
     }
 
-    private static void judgeBody(String body, int min, String template, List<Violation> amiss) {
-        if (Text.length(body) > BODY_MAX) amiss.add(said("body", "body-long", BODY_MAX));
-        var own = withoutTemplate(body, template);
+    private static void judgeBody(String body, int min, ProposalRules rules, List<Violation> amiss) {
+        if (Text.length(body) > rules.bodyMax()) amiss.add(said("body", "body-long", rules.bodyMax()));
+        var own = withoutTemplate(body, rules.template());
         if (Text.length(body) < min) amiss.add(said("body", "body-short", min));
         else if (Text.length(own) < min) amiss.add(said("body", "body-template", min));
         var words = VERBATIM.matcher(own).replaceAll(" ");
-        if (!own.isBlank() && LINK.matcher(own).find() && words.codePoints().filter(Character::isLetter).count() < TITLE_MIN) amiss.add(said("body", "body-links"));
+        if (!own.isBlank() && LINK.matcher(own).find() && words.codePoints().filter(Character::isLetter).count() < SENTENCE) amiss.add(said("body", "body-links"));
         if (shouted(words)) amiss.add(said("body", "body-capitals"));
         if (REPEATED_IN_BODY.matcher(words).find()) amiss.add(said("body", "body-marks"));
     }

@@ -31,7 +31,10 @@ class Space {
     boolean partnersComment;
     boolean partnersPropose;
     boolean partnersVote;
+    int proposalTitleMin;
+    int proposalTitleMax;
     int proposalBodyMin;
+    int proposalBodyMax;
     String proposalTemplate;
     @Enumerated(EnumType.STRING)
     ProposalRules.EditWindow proposalEditable;
@@ -59,7 +62,10 @@ class Space {
     }
 
     void rule(ProposalRules rules) {
+        proposalTitleMin = rules.titleMin();
+        proposalTitleMax = rules.titleMax();
         proposalBodyMin = rules.bodyMin();
+        proposalBodyMax = rules.bodyMax();
         proposalTemplate = rules.template();
         proposalEditable = rules.editable();
         proposalEditableFor = rules.editableFor();

@@ -144,6 +144,45 @@ class LifeTest {
         irev().body(Map.of("title", TITLE)).post("/spaces/{slug}/proposals/check", space).then().statusCode(400);
     }
 
+    /** On both sides of each bound, in characters as people count them: at the publication, and at each edit of what is published. */
+    @Test
+    void a_space_says_between_which_lengths_its_proposals_are() {
+        var space = space();
+        visitor().get("/spaces/{slug}", space).then().body("proposalRules.titleMin", is(15)).body("proposalRules.titleMax", is(150)).body("proposalRules.bodyMin", is(15))
+                .body("proposalRules.bodyMax", is(20_000));
+        rules(space, Map.of("titleMin", 20, "titleMax", 30, "bodyMin", 40, "bodyMax", 60));
+        visitor().get("/spaces/{slug}", space).then().body("proposalRules.titleMin", is(20)).body("proposalRules.titleMax", is(30)).body("proposalRules.bodyMax", is(60));
+        for (var length : List.of(19, 20, 30, 31)) {
+            var id = draftOf(space, sentence(length), sentence(50));
+            var fits = length >= 20 && length <= 30;
+            irev().put("/proposals/{id}/publication", id).then().statusCode(fits ? 200 : 400);
+            irev().body(words(sentence(length), sentence(50))).post("/spaces/{slug}/proposals/check", space).then().body("violations.field", is(fits ? List.of() : List.of("title")));
+        }
+        var published = draftOf(space, sentence(25), sentence(50));
+        irev().put("/proposals/{id}/publication", published).then().statusCode(200);
+        for (var length : List.of(39, 40, 60, 61)) {
+            var fits = length >= 40 && length <= 60;
+            irev().put("/proposals/{id}/publication", draftOf(space, sentence(25), sentence(length))).then().statusCode(fits ? 200 : 400);
+            assertEquals(fits ? 200 : 400, edit(published, Map.of("body", sentence(length))));
+        }
+        for (var length : List.of(19, 20, 30, 31)) assertEquals(length >= 20 && length <= 30 ? 200 : 400, edit(published, Map.of("title", sentence(length))));
+        // What was published by other rules stays as it is, and is edited by those that hold.
+        rules(space, Map.of("titleMin", 15, "titleMax", 20));
+        visitor().get("/proposals/{id}", published).then().body("title", is(sentence(30)));
+        assertEquals(400, edit(published, Map.of("body", sentence(70))));
+        assertEquals(200, edit(published, Map.of("body", sentence(70), "title", sentence(20))));
+    }
+
+    private static String draftOf(String space, String title, String body) {
+        return irev().body(words(title, body)).post("/spaces/{slug}/proposals", space).then().statusCode(201).extract().path("id");
+    }
+
+    /** So many characters that nobody would refuse but for their number: one of them is two to a computer. */
+    private static String sentence(int length) {
+        return ("🌳 Ouvrir les ateliers santé aux habitants relais, dans chaque centre, une fois par mois au moins").codePoints().limit(length - 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append) + "s";
+    }
+
     @Test
     void what_is_published_is_edited_by_the_same_rules() {
         var id = proposal(space());
@@ -182,9 +221,11 @@ class LifeTest {
     @Test
     void rules_that_are_none_are_refused() {
         var space = space();
-        for (var wrong : List.of(Map.of("bodyMin", 14), Map.of("bodyMin", 20_001), Map.of("template", "x".repeat(5_001)), Map.of("editable", "MINUTES"),
+        for (var wrong : List.of(Map.of("bodyMin", 14), Map.of("bodyMin", 20_001), Map.of("bodyMax", 14), Map.of("bodyMax", 20_001),
+                Map.of("bodyMin", 200, "bodyMax", 199), Map.of("titleMin", 14), Map.of("titleMin", 151), Map.of("titleMax", 14), Map.of("titleMax", 151), Map.of("titleMin", 30, "titleMax", 29), Map.of("template", "x".repeat(5_001)), Map.of("editable", "MINUTES"),
                 Map.of("editable", "DAYS", "editableFor", 0), Map.of("editable", "HOURS", "editableFor", 1_001), Map.of("editable", "PARFOIS"), Map.of("autre", 1)))
             admin().header("If-Match", "*").body(Map.of("proposalRules", wrong)).patch("/spaces/{slug}", space).then().statusCode(400);
+        for (var least : List.of(Map.of("titleMin", 15, "titleMax", 15, "bodyMin", 15, "bodyMax", 15), Map.of("titleMin", 150, "titleMax", 150, "bodyMin", 20_000, "bodyMax", 20_000))) rules(space, least);
         var named = new HashMap<String, Object>(Map.of("title", "Un espace", "slug", "regles-" + unique(), "kind", "GROUP", "visibility", "PUBLIC"));
         named.put("proposalRules", Map.of("bodyMin", 100));
         admin().body(named).post("/spaces").then().statusCode(201).body("proposalRules.bodyMin", is(100)).body("proposalRules.editable", is("ALWAYS"));

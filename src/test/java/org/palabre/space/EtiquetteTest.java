@@ -15,7 +15,7 @@ import org.palabre.kernel.Problem.Violation;
 class EtiquetteTest {
     private static final String TITLE = "Ouvrir les ateliers santé aux habitants";
     private static final String BODY = "Chaque centre tient des ateliers santé entre professionnels. Ouvrons-les.";
-    private static final ProposalRules PLAIN = new ProposalRules(null, null, null, null, null);
+    private static final ProposalRules PLAIN = new ProposalRules(null, null, null, null, null, null, null, null);
 
     private static List<String> amissIn(String title, String body, ProposalRules rules) {
         return Etiquette.judge(title, body, rules).stream().map(Violation::message).toList();
@@ -97,8 +97,24 @@ class EtiquetteTest {
     }
 
     @Test
+    void a_space_s_own_lengths_hold_to_the_character() {
+        var rules = new ProposalRules(20, 30, 40, 60, null, null, null, null);
+        var twenty = "Ouvrir les ateliers " + "à";
+        var words = "Ouvrir les ateliers aux habitants qui le demandent, partout.";
+        assertEquals(21, twenty.length());
+        assertEquals(60, words.length());
+        assertEquals(List.of(), amissIn(twenty.substring(0, 18) + "ss", words, rules));
+        assertEquals(List.of(Messages.violation("title-short", 20)), amissIn(twenty.substring(0, 19) , words, rules));
+        assertEquals(List.of(), amissIn("Ouvrir les ateliers aux voisin", words, rules));
+        assertEquals(List.of(Messages.violation("title-long", 30)), amissIn("Ouvrir les ateliers aux voisins", words, rules));
+        assertEquals(List.of(Messages.violation("body-long", 60)), amissIn(twenty, words + ".", rules));
+        assertEquals(List.of(), amissIn(twenty, words.substring(0, 40), rules));
+        assertEquals(List.of(Messages.violation("body-short", 40)), amissIn(twenty, words.substring(0, 39), rules));
+    }
+
+    @Test
     void the_template_is_to_be_filled_in() {
-        var template = new ProposalRules(60, "## Le constat\nQue voyez-vous dans votre quartier ?\n\n## L’idée\nQui ferait quoi ?", null, null, null);
+        var template = new ProposalRules(null, null, 60, null, "## Le constat\nQue voyez-vous dans votre quartier ?\n\n## L’idée\nQui ferait quoi ?", null, null, null);
         var unfilled = Messages.violation("body-template", 60);
         assertEquals(List.of(unfilled), amissIn(TITLE, template.template(), template));
         assertEquals(List.of(unfilled), amissIn(TITLE, template.template().replace("\n\n", "\n\n   \n\n") + "\nun peu", template));
