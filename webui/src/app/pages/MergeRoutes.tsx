@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PickComments } from '#features/comment/PickComments'
 import { FindSubject } from '#features/link/FindSubject'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { MergeForm } from '#features/proposal/MergeForm'
@@ -64,6 +65,18 @@ export function SplitRoute() {
       <SplitForm
         proposal={proposal}
         rules={space?.proposalRules}
+        pick={(picked, error, onChange) => (
+          <PickComments
+            type="proposals"
+            thread={id}
+            legend={t('split.comments')}
+            help={t('split.commentsHelp')}
+            most={50}
+            picked={picked}
+            error={error}
+            onChange={onChange}
+          />
+        )}
         onDone={(made) => void navigate({ to: '/propositions/$proposal', params: { proposal: made } })}
       />
     </OfProposal>

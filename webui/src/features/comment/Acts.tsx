@@ -212,5 +212,6 @@ const emptied = (comment: CommentView): CommentView => ({
   editedAt: null,
   hiding: null,
   moved: null,
+  copyOf: null,
   state: 'DELETED',
 })

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
@@ -130,6 +131,14 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
               </p>
               <p>{t('proposal.hiddenReason', { reason: comment.moved.reason })}</p>
             </Notice>
+          )}
+          {comment.copyOf && (
+            <p className={classes.copied}>
+              {t('comment.copyOf')}{' '}
+              <Link to="/commentaires/$comment" params={{ comment: comment.copyOf }}>
+                {t('comment.original')}
+              </Link>
+            </p>
           )}
           {reading && (
             <Suspense fallback={null}>

@@ -32,6 +32,7 @@ function comment(part: Partial<CommentView>): CommentView {
     state: 'VISIBLE',
     hiding: null,
     moved: null,
+    copyOf: null,
     version: 0,
     can: {
       edit: true,

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import { asProblem } from '#api/problem'
@@ -14,22 +14,32 @@ import { type ProposalRules, type ProposalView, proposalChanged } from './api'
 import classes from './Merging.module.css'
 import { splitProposal } from './merging'
 
+type Words = { title: string; body: string; authors: boolean; comments: string[] }
+
 /** For who moderates: what of a proposal becomes one of its own. The text to choose from is the whole one. */
 export function SplitForm({
   proposal,
   rules,
+  pick,
   onDone,
 }: {
   proposal: ProposalView
   /** What its space asks of proposals, where that is known. */
   rules?: ProposalRules | undefined
+  /** To choose from what was said there; the app knows how. */
+  pick: (picked: readonly string[], error: string | undefined, onChange: (picked: string[]) => void) => ReactNode
   onDone: (made: string) => void
 }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const form = `split.${proposal.id}`
-  const blank = useMemo(() => ({ title: '', body: proposal.body, authors: true }), [proposal.body])
+  const blank = useMemo(
+    (): Words => ({ title: '', body: proposal.body, authors: true, comments: [] }),
+    [proposal.body],
+  )
   const draft = useDraft(form, blank)
+  // One that was begun before there was a choice has none.
+  const comments = draft.value.comments ?? []
   const [attempt] = useState(() => new Attempt(form))
   const split = useMutation({
     mutationFn: () => splitProposal(proposal.id, draft.value, attempt.keyFor(draft.value)),
@@ -55,7 +65,7 @@ export function SplitForm({
       <p className={classes.hint}>{t('split.means')}</p>
       <FormProblem
         refusal={problem && { violations: problem.violations, sentence: sentenceOf(problem, t) }}
-        fields={['title', 'body']}
+        fields={['title', 'body', 'comments']}
       />
       <TextField
         label={t('editor.title')}
@@ -83,6 +93,8 @@ export function SplitForm({
           { value: 'me', label: t('split.byMe') },
         ]}
       />
+      {proposal.counts.comments > 0 &&
+        pick(comments, violation(problem, 'comments'), (picked) => draft.change({ comments: picked }))}
       <div className={classes.acts}>
         <ActionButton type="submit" can={proposal.can.split} pending={split.isPending}>
           {t('split.go')}

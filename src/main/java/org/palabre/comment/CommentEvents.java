@@ -24,6 +24,9 @@ interface CommentEvents {
     /** The same, told of the thread that it left. */
     record CommentMovedAway(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
 
+    /** A copy of what somebody wrote stands in a proposal that was split off. @param object the first of theirs @param concerns its author */
+    record CommentCopied(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
+
     /** Somebody was named in a comment, for the first time there. @param concerns who */
     record MemberMentioned(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
 

@@ -29,6 +29,7 @@ public record CommentView(UUID id, Thread subject,
         Counts counts, State state,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
         @Schema(nullable = true, description = "Where moderators moved it here: told to its author and to moderators") Move moved,
+        @Schema(nullable = true, description = "The comment that it is a copy of: it was written about the proposal that this one was split from") UUID copyOf,
         int version, Can can) implements Versioned {
 
     @Schema(name = "CommentState")
@@ -102,7 +103,7 @@ public record CommentView(UUID id, Thread subject,
                 whole ? Person.of(row) : null, row.at("created_at"), whole ? row.at("edited_at") : null, whole ? Score.of(row) : Score.NONE,
                 whole ? myVote(row) : null,
                 new Counts(row.count("comments"), whole ? row.count("attachments") : 0), State.of(comment), whole ? Hiding.of(row) : null,
-                whole && (comment.mine() || comment.space().moderates()) ? Move.of(row) : null, row.count("version"),
+                whole && (comment.mine() || comment.space().moderates()) ? Move.of(row) : null, whole ? row.id("copied_from") : null, row.count("version"),
                 Can.of(comment, row.count("depth")));
     }
 
@@ -111,7 +112,7 @@ public record CommentView(UUID id, Thread subject,
         var comment = new Subject(posted.id, SubjectType.COMMENT, thread.id(), author.id(), posted.createdAt, null, null, thread.shut(), thread.asksPosition(), null,
                 thread.space());
         return new CommentView(posted.id, new Thread(thread.type(), thread.id()), posted.parentId, posted.depth, posted.body, posted.bodyHtml,
-                posted.position, author, posted.createdAt, posted.editedAt, Score.NONE, null, new Counts(0, 0), State.VISIBLE, null, null, posted.version,
+                posted.position, author, posted.createdAt, posted.editedAt, Score.NONE, null, new Counts(0, 0), State.VISIBLE, null, null, null, posted.version,
                 Can.of(comment, posted.depth));
     }
 }

@@ -24,7 +24,7 @@ import org.palabre.space.Subjects;
 @Transactional(Transactional.TxType.MANDATORY)
 class Comments implements Editable {
     private static final String SHOWN = "select " + Subject.columns("s", "t") + ", t.type as thread_type, cm.parent_id, cm.depth, cm.body, cm.body_html, "
-            + "cm.position, cm.created_at, cm.edited_at, cm.version, cm.best, cm.discussed, c.comments, v.up, v.down, "
+            + "cm.position, cm.created_at, cm.edited_at, cm.version, cm.best, cm.discussed, cm.copied_from, c.comments, v.up, v.down, "
             + "(select value from comment_vote where comment_id = cm.id and member_id = cast(:me as uuid)) as my_vote, " + Move.COLUMNS + ", "
             + Subjects.visible("s", "sp") + " as whole, " + Hiding.COLUMNS + ", " + Person.columns("m", "o");
     private static final String PLACES = "join subject s on s.id = cm.id join subject t on t.id = cm.thread_id join space sp on sp.id = s.space_id ";

@@ -1,15 +1,20 @@
 package org.palabre.comment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Ids;
+import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 
 /**
- * Moves what was said from one thread to another. A comment keeps its id and with it its address, its votes, its versions and
+ * Moves what was said from one thread to another, or copies it. A comment keeps its id and with it its address, its votes, its versions and
  * whatever else hangs on it; all that counts it is moved with it. Whoever moves holds both threads meanwhile, so that nobody
  * writes, votes, hides or deletes there until we are done.
  */
@@ -19,11 +24,13 @@ public class Threads {
     private final Sql sql;
     private final Subjects subjects;
     private final CommentStandings standings;
+    private final Event<DomainEvent> happened;
 
-    Threads(Sql sql, Subjects subjects, CommentStandings standings) {
+    Threads(Sql sql, Subjects subjects, CommentStandings standings, Event<DomainEvent> happened) {
         this.sql = sql;
         this.subjects = subjects;
         this.standings = standings;
+        this.happened = happened;
     }
 
     /**
@@ -54,5 +61,45 @@ public class Threads {
                     depth = cm.depth - coalesce((select depth - 1 from comment where id = cast(:top as uuid)), 0),
                     position = case when i.asks_position then cm.position end
                 from subject s, subject i where s.id = cm.id and i.id = :into and cm.thread_id = :from and s.thread_id = :into""", moving);
+    }
+
+    /** A comment that is copied. */
+    private record Original(UUID id, UUID author, boolean root) {}
+
+    /**
+     * Copies comments with what answers them, for splitting a proposal: each keeps its author, its time and its words, and says
+     * of which one it is a copy. What is hidden or deleted stays behind, with what answers it; so do votes, files and versions,
+     * since they are about the original. Each author is told, once. See docs/adr/0100-copies-of-comments.md.
+     *
+     * @param from where they stand, held to change
+     * @param into what has been split off, which nobody has seen yet
+     * @param roots what answers the first thread itself
+     * @throws Problem 400 for what does not, or cannot be seen
+     */
+    public void copy(Subject from, UUID into, Set<UUID> roots) {
+        if (roots.isEmpty()) return;
+        var taken = sql.list("with recursive taken (id) as (select s.id from subject s where s.id = any(:roots) and s.thread_id = :from and s.parent_id is null and "
+                + Subjects.publicly("s") + " union all select s.id from taken t join subject s on s.parent_id = t.id where " + Subjects.publicly("s")
+                + ") select s.id, s.author_id, s.parent_id is null as root from taken t join subject s on s.id = t.id order by s.published_at, s.id",
+                Sql.with("roots", roots.toArray(UUID[]::new), "from", from.id()), row -> new Original(row.id("id"), row.id("author_id"), row.is("root")));
+        if (taken.stream().filter(Original::root).count() < roots.size()) throw Problem.invalid("comments", "split-comment");
+        var originals = taken.stream().map(Original::id).toArray(UUID[]::new);
+        var copies = taken.stream().map(each -> Ids.next()).toArray(UUID[]::new);
+        subjects.copyComments(into, originals, copies);
+        var copying = Sql.with("into", into, "originals", originals, "copies", copies);
+        sql.run("""
+                insert into comment (id, thread_id, parent_id, depth, body, body_html, position, created_at, copied_from)
+                select n.copy, i.id, above.copy, cm.depth, cm.body, cm.body_html, case when i.asks_position then cm.position end, cm.created_at, cm.id
+                from unnest(:originals, :copies) n (original, copy) join comment cm on cm.id = n.original join subject i on i.id = :into
+                left join unnest(:originals, :copies) above (original, copy) on above.original = cm.parent_id""", copying);
+        // Whoever was named there has been told.
+        sql.run("insert into comment_mention (comment_id, member_id, told_at) select n.copy, m.member_id, m.told_at "
+                + "from unnest(:originals, :copies) n (original, copy) join comment_mention m on m.comment_id = n.original", copying);
+        standings.reckon(copies);
+        var told = new HashSet<UUID>();
+        for (int i = 0; i < copies.length; i++) {
+            var author = taken.get(i).author();
+            if (told.add(author)) happened.fire(new CommentEvents.CommentCopied(from.space().me().id(), from.space().spaceId(), into, copies[i], author));
+        }
     }
 }

@@ -19,7 +19,7 @@ public record Notification(UUID id,
     @Schema(name = "NotificationType")
     public enum Type {
         ProposalPublished, ProposalAnswered, ProposalClosed, ProposalsMerged, ProposalSplit, DebateOpened, DebateConcluded, DebateReopened,
-        CommentPosted, CommentMoved, CommentCited, MemberMentioned, TextGrew, SubjectHidden, SubjectRestored, MemberBlocked, MemberUnblocked,
+        CommentPosted, CommentMoved, CommentCopied, CommentCited, MemberMentioned, TextGrew, SubjectHidden, SubjectRestored, MemberBlocked, MemberUnblocked,
         AuthorInvited, AuthorJoined, AuthorLeft, InvitationRefused,
         AmendmentProposed, AmendmentWithdrawn, AmendmentAccepted, AmendmentRefused, AmendmentHidden, AmendmentRestored
     }

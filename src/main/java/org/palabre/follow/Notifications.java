@@ -25,9 +25,9 @@ class Notifications {
             + "'SubjectHidden', 'SubjectRestored')";
     /** What answers what one did, as long as it is there; an invitation is told as long as it waits for an answer. */
     private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', "
-            + "'TextGrew', 'CommentCited', 'CommentMoved')";
+            + "'TextGrew', 'CommentCited', 'CommentMoved', 'CommentCopied')";
     /** What moderators did, of whom nobody is named. */
-    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved')";
+    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved', 'CommentCopied')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
     /** Where what an event is about stands at this moment: a comment may have moved, with its thread or alone. */
     private static final String THREAD = "coalesce((select present.thread_id from subject present where present.id = e.object_id), e.subject_id)";

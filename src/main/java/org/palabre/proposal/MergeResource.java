@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -123,13 +124,14 @@ public class MergeResource {
     @Path("proposals/{id}/split")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Idempotent
-    @Operation(summary = "Publishes what of a proposal is chosen as one of its own, linked both ways; what it is split from stays as it is")
+    @Operation(summary = "Publishes what of a proposal is chosen as one of its own, linked both ways, with copies of the comments that are chosen; what it is split from stays as it is")
     public RestResponse<ProposalView> split(@PathParam("id") String id, @NotNull @Valid NewSplit wanted) {
         var from = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
         ProposalView.splitting(from).require();
         var theme = wanted.theme() == null ? proposals.get(from.id()).themeId : themes.idOf(wanted.theme());
         var own = births.publish(from.space(), wanted.title(), wanted.body(), theme);
         if (wanted.authors()) authors.copy(from.id(), own);
+        threads.copy(from, own, Set.copyOf(wanted.comments()));
         links.link(own, from.id(), LinkKind.SPLIT_FROM);
         happened.fire(new ProposalEvents.ProposalSplit(me.id(), from.space().spaceId(), from.id(), own));
         return Created.at("proposals/" + own, proposals.view(subjects.see(SubjectType.PROPOSAL, own)));

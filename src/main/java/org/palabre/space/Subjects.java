@@ -371,6 +371,23 @@ public class Subjects {
                 from moved m, subject i where s.id = m.id and i.id = :into""", moving);
     }
 
+    /**
+     * Gives a thread copies of comments, each with the author, the time and the words of its original, and counts them. The
+     * thread is held, or nobody else knows it yet; the feature of comments copies its own rows too.
+     *
+     * @param originals what can be seen; what one of them answers is among them too, or it answers its thread
+     * @param copies the ids of the new ones, in the same order
+     */
+    public void copyComments(UUID into, UUID[] originals, UUID[] copies) {
+        var copying = Sql.with("into", into, "originals", originals, "copies", copies, "slot", slot());
+        sql.run("""
+                insert into subject (id, type, space_id, thread_id, parent_id, author_id, organisation_id, label, created_at, published_at)
+                select n.copy, s.type, i.space_id, i.id, above.copy, s.author_id, s.organisation_id, s.label, s.created_at, s.published_at
+                from unnest(:originals, :copies) n (original, copy) join subject s on s.id = n.original join subject i on i.id = :into
+                left join unnest(:originals, :copies) above (original, copy) on above.original = s.parent_id""", copying);
+        sql.run(COUNT_COPIED, copying);
+    }
+
     private void countOf(Subject subject, int by) {
         if (subject.type() == SubjectType.COMMENT) countComment(subject.id(), by);
         else countThread(subject.id(), by);
@@ -409,6 +426,14 @@ public class Subjects {
                 union all select t.id, case when t.id = :into then number else -number end from subject t, shown where t.id in (:from, :into)
                 union all select t.space_id, case when t.id = :into then number else -number end from subject t, shown where t.id in (:from, :into) and t.hidden_at is null) d
             group by d.id having sum(d.by) <> 0""", "comments");
+
+    /** Each counts in its thread, in the copies above it, and in its space. */
+    private static final String COUNT_COPIED = tallying("""
+            with recursive above (id) as (
+                select parent_id from subject where id = any(:copies) and parent_id is not null
+                union all select s.parent_id from subject s join above a on s.id = a.id where s.parent_id is not null)
+            select d.id, cast(count(*) as int) from (select id from above union all select thread_id from subject where id = any(:copies)
+                union all select space_id from subject where id = any(:copies)) d (id) group by d.id""", "comments");
 
     /** Adds to counts; always in the order of ids, so that none waits in a ring. */
     private static String tallying(String moves, String... columns) {

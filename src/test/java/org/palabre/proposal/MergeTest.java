@@ -243,6 +243,124 @@ class MergeTest {
         countsAreRight();
     }
 
+    private static final Map<String, Object> OWN = Map.of("title", "Ouvrir aussi les ateliers emploi", "body", "La seconde moitié du texte, à part désormais.");
+
+    private static io.restassured.response.ValidatableResponse split(String from, List<String> comments) {
+        var wanted = new java.util.HashMap<>(OWN);
+        wanted.put("comments", comments);
+        return moderator().body(wanted).post("/proposals/{id}/split", from).then();
+    }
+
+    @Test
+    void comments_that_are_chosen_go_along_as_copies_with_their_answers_authors_and_times() {
+        var space = space();
+        var from = proposal(space);
+        var thread = "proposals/" + from;
+        var writer = somebody();
+        var answering = somebody();
+        var top = writer.asks().body(Map.of("body", "Les ateliers **emploi** d’abord.", "position", "FOR")).post("/" + thread + "/comments").then().statusCode(201).extract().<String>path("id");
+        var below = reply(answering.asks(), thread, top, "Je réponds.");
+        var last = reply(writer.asks(), thread, below, "Et moi.");
+        var stays = comment(oriv(), thread, "Sur les ateliers santé.");
+        hide("comments/" + reply(oriv(), thread, top, "À masquer."));
+        var deleted = reply(oriv(), thread, top, "À supprimer.");
+        reply(irev(), thread, deleted, "Une réponse à ce qui n’est plus là.");
+        oriv().delete("/comments/{id}", deleted).then().statusCode(204);
+        irev().body(Map.of("value", 1)).put("/comments/{id}/vote", top).then().statusCode(200);
+        var before = visitor().get("/comments/{id}", top).then().extract();
+        database.run("update subject set published_at = published_at - interval '3 days', created_at = created_at - interval '3 days' where id in ('" + top + "', '" + below + "')");
+        database.run("update comment set created_at = created_at - interval '3 days' where id in ('" + top + "', '" + below + "')");
+
+        var own = split(from, List.of(top)).statusCode(201).body("counts.comments", is(3)).extract().<String>path("id");
+        var copy = visitor().get("/proposals/{id}/comments", own).then().body("items", hasSize(1)).body("items[0].body", is("Les ateliers **emploi** d’abord."))
+                .body("items[0].bodyHtml", is(before.<String>path("bodyHtml"))).body("items[0].author.id", is(writer.id())).body("items[0].position", is("FOR"))
+                .body("items[0].copyOf", is(top)).body("items[0].counts.replies", is(2)).body("items[0].score.up", is(0)).extract().<String>path("items[0].id");
+        assertEquals(visitor().get("/comments/{id}", top).<String>path("createdAt"), visitor().get("/comments/{id}", copy).<String>path("createdAt"));
+        var second = visitor().get("/comments/{id}/replies", copy).then().body("items", hasSize(1)).body("items[0].author.id", is(answering.id())).body("items[0].copyOf", is(below))
+                .body("items[0].counts.replies", is(1)).body("items[0].replyTo", is(copy)).extract().<String>path("items[0].id");
+        visitor().get("/comments/{id}/replies", second).then().body("items.copyOf", contains(last)).body("items[0].depth", is(3));
+
+        // What it was split from keeps all that it had, and is no copy of anything.
+        visitor().get("/proposals/{id}", from).then().body("counts.comments", is(5));
+        visitor().get("/proposals/{id}/comments", from).then().body("items.id", containsInAnyOrder(top, stays)).body("items.find { it.id == '" + top + "' }.score.up", is(1))
+                .body("items.find { it.id == '" + top + "' }.copyOf", nullValue());
+        visitor().get("/spaces/{slug}", space).then().body("counts.comments", is(8));
+        countsAreRight();
+
+        // From now on each is its own.
+        irev().body(Map.of("value", -1)).put("/comments/{id}/vote", copy).then().statusCode(200).body("score.down", is(1));
+        writer.asks().header("If-Match", "*").body(Map.of("body", "Mieux dit.")).patch("/comments/{id}", copy).then().statusCode(200).body("copyOf", is(top));
+        reply(oriv(), "proposals/" + own, copy, "Une suite.");
+        writer.asks().delete("/comments/{id}", top).then().statusCode(204);
+        visitor().get("/comments/{id}", copy).then().statusCode(200).body("body", is("Mieux dit.")).body("counts.replies", is(3));
+        visitor().get("/proposals/{id}/comments?sort=best", own).then().body("items.id", contains(copy));
+        countsAreRight();
+    }
+
+    @Test
+    void those_whose_comments_were_copied_are_told_once_and_not_by_whom() {
+        var space = space();
+        var from = proposal(space);
+        var thread = "proposals/" + from;
+        var writer = somebody();
+        var named = somebody();
+        var one = comment(writer.asks(), thread, "Un avis pour @[Elle](membre:" + named.id() + ").");
+        var two = comment(writer.asks(), thread, "Un autre avis.");
+        comment(moderator(), thread, "De la modération.");
+        var told = named.asks().get("/me/notifications").then().extract().<List<String>>path("items.type");
+        var own = split(from, List.of(one, two)).statusCode(201).extract().<String>path("id");
+        writer.asks().get("/me/notifications").then().body("items.findAll { it.type == 'CommentCopied' }.subject.id", contains(own))
+                .body("items.find { it.type == 'CommentCopied' }.actor", nullValue()).body("items.find { it.type == 'CommentCopied' }.why", is("yours"));
+        var copy = writer.asks().get("/me/notifications").<String>path("items.find { it.type == 'CommentCopied' }.objectId");
+        visitor().get("/comments/{id}", copy).then().statusCode(200).body("subject.id", is(own)).body("copyOf", is(one));
+        assertEquals(told, named.asks().get("/me/notifications").<List<String>>path("items.type"));
+    }
+
+    @Test
+    void what_cannot_go_along_is_refused_and_nothing_is_made() {
+        var space = space();
+        var from = proposal(space);
+        var thread = "proposals/" + from;
+        var root = comment(oriv(), thread, "Un avis.");
+        var reply = reply(irev(), thread, root, "Une réponse.");
+        var hidden = comment(oriv(), thread, "À masquer.");
+        hide("comments/" + hidden);
+        var deleted = comment(oriv(), thread, "À supprimer.");
+        oriv().delete("/comments/{id}", deleted).then().statusCode(204);
+        var elsewhere = comment(oriv(), "proposals/" + proposal(space), "Ailleurs.");
+        for (var wrong : List.of(reply, hidden, deleted, elsewhere, from, UUID.randomUUID().toString())) split(from, List.of(root, wrong)).statusCode(400).body("violations.field", contains("comments"));
+        split(from, List.of("un")).statusCode(400);
+        visitor().get("/spaces/{slug}/proposals?count=true", space).then().body("total", is(2));
+        split(from, List.of(root, root)).statusCode(201).body("counts.comments", is(2));
+        split(from, List.of()).statusCode(201).body("counts.comments", is(0));
+        countsAreRight();
+    }
+
+    @Test
+    void fifty_go_along_and_not_one_more() {
+        var from = proposal(space());
+        var many = IntStream.range(0, 51).mapToObj(i -> comment(as("voix-" + i % 7, "labo-cites", "member"), "proposals/" + from, "Avis " + i)).toList();
+        split(from, many).statusCode(400).body("violations[0].field", is("comments"));
+        split(from, many.subList(0, 50)).statusCode(201).body("counts.comments", is(50));
+        countsAreRight();
+    }
+
+    /** Who answers while it is split has answered the original; whether that went along or came later, the counts and the rows say the same. */
+    @Test
+    void splitting_while_others_comment_copies_what_was_there() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            var from = proposal(space());
+            var thread = "proposals/" + from;
+            var root = comment(oriv(), thread, "Un avis.");
+            var people = IntStream.range(0, 6).mapToObj(i -> somebody()).toList();
+            var answers = Together.run(7, number -> number == 6 ? split(from, List.of(root)).extract().statusCode()
+                    : people.get(number).asks().body(Map.of("body", "Pendant ce temps.", "replyTo", root)).post("/proposals/{id}/comments", from).statusCode());
+            assertEquals(java.util.Collections.nCopies(7, 201), answers);
+            visitor().get("/proposals/{id}", from).then().body("counts.comments", is(7));
+            countsAreRight();
+        }
+    }
+
     @Test
     void an_amendment_that_becomes_a_proposal_is_linked_to_what_it_would_have_changed() {
         var proposal = proposal(space());
