@@ -13,13 +13,17 @@ await i18next.use(initReactI18next).init({
   resources: {},
   interpolation: { escapeValue: false },
 })
-for (const words of Object.values(
-  import.meta.glob<object>('../app/i18n/fr*.json', { eager: true, import: 'default' }),
+for (const [path, words] of Object.entries(
+  import.meta.glob<object>('../app/i18n/*.json', { eager: true, import: 'default' }),
 ))
-  i18next.addResourceBundle('fr', 'translation', words, true)
+  i18next.addResourceBundle(path.includes('/fr') ? 'fr' : 'en', 'translation', words, true)
 
-/** A component in what surrounds it in the product: French texts, a fresh cache, a router for its links, toasts. */
-export async function show(component: ReactNode, { owner = 'claire' }: { owner?: string } = {}) {
+/** A component in what surrounds it in the product: French texts unless told, a fresh cache, a router for its links, toasts. */
+export async function show(
+  component: ReactNode,
+  { owner = 'claire', language = 'fr' }: { owner?: string; language?: 'fr' | 'en' } = {},
+) {
+  if (i18next.language !== language) await i18next.changeLanguage(language)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const router = createRouter({
     routeTree: createRootRoute({ component: () => component, notFoundComponent: () => component }),
