@@ -14,8 +14,8 @@ import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 
 /**
- * Moves what was said from one thread to another, or copies it. A comment keeps its id and with it its address, its votes, its versions and
- * whatever else hangs on it; all that counts it is moved with it. Whoever moves holds both threads meanwhile, so that nobody
+ * Moves what was said from one thread to another, or copies it. A comment that is moved keeps its id and with it its address, its votes,
+ * its versions and whatever else hangs on it; all that counts it is moved with it. Whoever moves holds both threads meanwhile, so that nobody
  * writes, votes, hides or deletes there until we are done.
  */
 @ApplicationScoped
