@@ -58,7 +58,11 @@ export function EndProposal({ proposal }: { proposal: ProposalView }) {
   return (
     <div ref={kept} className={classes.end}>
       {asked === undefined && (
-        <ActionButton can={true} kind="quiet" onClick={() => setAsked(voted || hidden ? 'close' : 'withdraw')}>
+        <ActionButton
+          can={true}
+          kind="quiet"
+          onClick={() => setAsked(voted || hidden ? 'close' : 'withdraw')}
+        >
           {t(voted || hidden ? 'ending.close' : 'ending.withdraw')}
         </ActionButton>
       )}
@@ -92,7 +96,9 @@ export function EndProposal({ proposal }: { proposal: ProposalView }) {
             if (!end.isPending) end.mutate('close')
           }}
         >
-          <p id={id}>{t(hidden ? 'ending.closeHidden' : voted ? 'ending.closeVoted' : 'ending.closeMeans')}</p>
+          <p id={id}>
+            {t(hidden ? 'ending.closeHidden' : voted ? 'ending.closeVoted' : 'ending.closeMeans')}
+          </p>
           <FormProblem
             refusal={
               problem && !instead.has(problem.code)

@@ -27,7 +27,11 @@ export function SplitForm({
   /** What its space asks of proposals, where that is known. */
   rules?: ProposalRules | undefined
   /** To choose from what was said there; the app knows how. */
-  pick: (picked: readonly string[], error: string | undefined, onChange: (picked: string[]) => void) => ReactNode
+  pick: (
+    picked: readonly string[],
+    error: string | undefined,
+    onChange: (picked: string[]) => void,
+  ) => ReactNode
   onDone: (made: string) => void
 }) {
   const { t } = useTranslation()

@@ -48,26 +48,36 @@ function Form({
         error={(field) => errors[field]}
         onChange={setValue}
       />
-      <output>{JSON.stringify(voteRulesOf(value, partnersVote))}</output>
+      <output data-testid="sent">{JSON.stringify(voteRulesOf(value, partnersVote))}</output>
     </>
   )
 }
-const sent = (): Rules => JSON.parse(screen.getByRole('status').textContent ?? '')
+const sent = (): Rules => JSON.parse(screen.getByTestId('sent').textContent ?? '')
 
 const organisations = () =>
   api.use(
     http.get('*/api/v1/organisations', () =>
-      HttpResponse.json({ items: ['irev', 'oriv'].map((slug) => ({ slug, name: slug.toUpperCase() })), next: null }),
+      HttpResponse.json({
+        items: ['irev', 'oriv'].map((slug) => ({ slug, name: slug.toUpperCase() })),
+        next: null,
+      }),
     ),
   )
 
 /** One of a few, by its question and its answer. */
 const choose = (question: Words, answer: Words) => async (language: Language) =>
-  userEvent.click(within(screen.getByRole('group', { name: question[language] })).getByRole('radio', { name: answer[language] }))
+  userEvent.click(
+    within(screen.getByRole('group', { name: question[language] })).getByRole('radio', {
+      name: (name) => name.startsWith(answer[language]),
+    }),
+  )
 const type = (label: Words, words: string) => async (language: Language) =>
   userEvent.type(screen.getByLabelText(label[language]), words)
 
-const threshold = type({ fr: 'Seuil par proposition (facultatif)', en: 'Threshold per proposal (optional)' }, '50')
+const threshold = type(
+  { fr: 'Seuil par proposition (facultatif)', en: 'Threshold per proposal (optional)' },
+  '50',
+)
 const whose = choose(
   { fr: 'Qui vote ?', en: 'Who votes?' },
   { fr: 'Les personnes d’organisations choisies', en: 'The people of chosen organisations' },
@@ -183,16 +193,21 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
 }
 
 const cases = Object.entries(set).flatMap(([rule, ways]) =>
-  ways.flatMap(([acts, rules]) => languages.map((language) => ({ rule, acts, rules, language, says: JSON.stringify(rules) }))),
+  ways.flatMap(([acts, rules]) =>
+    languages.map((language) => ({ rule, acts, rules, language, says: JSON.stringify(rules) })),
+  ),
 )
 
-test.each(cases)('$rule is set in $language and sent as $says, with nothing else', async ({ acts, rules, language }) => {
-  organisations()
-  await show(<Form />, { language })
-  expect(sent()).toEqual(byDefault)
-  for (const act of acts) await act(language)
-  expect(sent()).toEqual({ ...byDefault, ...rules })
-})
+test.each(cases)(
+  '$rule is set in $language and sent as $says, with nothing else',
+  async ({ acts, rules, language }) => {
+    organisations()
+    await show(<Form />, { language })
+    expect(sent()).toEqual(byDefault)
+    for (const act of acts) await act(language)
+    expect(sent()).toEqual({ ...byDefault, ...rules })
+  },
+)
 
 test('whether partners vote is what the space invites them to', async () => {
   await show(<Form partnersVote />)
@@ -213,7 +228,13 @@ test('what is no number goes as one that is refused, and what is emptied as no r
 })
 
 test.each(languages)('once somebody has voted, what stays is said and not offered (%s)', async (language) => {
-  const rules: Rules = { ...byDefault, mode: 'FOR_AGAINST', hidden: 'UNTIL_VOTED', minimum: 2, openBallot: true }
+  const rules: Rules = {
+    ...byDefault,
+    mode: 'FOR_AGAINST',
+    hidden: 'UNTIL_VOTED',
+    minimum: 2,
+    openBallot: true,
+  }
   await show(<Form rules={rules} votedIn />, { language })
   const offered = (question: Words) =>
     within(screen.getByRole('group', { name: question[language] }))
@@ -227,10 +248,7 @@ test.each(languages)('once somebody has voted, what stays is said and not offere
     words(['Tout le monde'], ['Everybody']),
   )
   expect(offered({ fr: 'Quand voit-on les résultats ?', en: 'When are results seen?' })).toEqual(
-    words(
-      ['Une fois que l’on a voté', 'À la fin de l’étape'],
-      ['Once one has voted', 'When the phase ends'],
-    ),
+    words(['Une fois que l’on a voté', 'À la fin de l’étape'], ['Once one has voted', 'When the phase ends']),
   )
   expect(offered({ fr: 'Qui vote ?', en: 'Who votes?' })).toEqual(
     words(
@@ -241,13 +259,18 @@ test.each(languages)('once somebody has voted, what stays is said and not offere
   expect(offered({ fr: 'Dire pourquoi', en: 'Saying why' })).toHaveLength(3)
   expect(
     screen.queryByLabelText(
-      { fr: 'Votes à donner pour que les siens comptent (facultatif)', en: 'Votes to cast before one’s own count (optional)' }[
-        language
-      ],
+      {
+        fr: 'Votes à donner pour que les siens comptent (facultatif)',
+        en: 'Votes to cast before one’s own count (optional)',
+      }[language],
     ),
   ).toBeNull()
   expect(
-    screen.getByText({ fr: /comptent : 2\. Cela ne se change plus\./, en: /count: 2\. That can no longer change\./ }[language]),
+    screen.getByText(
+      { fr: /comptent : 2\. Cela ne se change plus\./, en: /count: 2\. That can no longer change\./ }[
+        language
+      ],
+    ),
   ).toBeVisible()
 })
 
@@ -262,6 +285,10 @@ test('what the server says of a rule stands beside it', async () => {
   }
   await show(<Form rules={{ ...byDefault, threshold: 3, voters: 'ORGANISATIONS' }} errors={errors} />)
   for (const said of Object.values(errors)) expect(screen.getByText(said)).toBeVisible()
-  expect(screen.getByLabelText('Nombre de votes par personne (facultatif)')).toHaveAccessibleDescription(/Une limite\./)
-  expect(screen.getByLabelText('Seuil par proposition (facultatif)')).toHaveAccessibleDescription(/Un seuil\./)
+  expect(screen.getByLabelText('Nombre de votes par personne (facultatif)')).toHaveAccessibleDescription(
+    /Une limite\./,
+  )
+  expect(screen.getByLabelText('Seuil par proposition (facultatif)')).toHaveAccessibleDescription(
+    /Un seuil\./,
+  )
 })

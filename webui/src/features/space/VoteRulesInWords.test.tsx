@@ -126,17 +126,25 @@ const said: Record<keyof Rules, [Partial<Rules>, { fr: string; en: string }][]> 
 const organisations = () =>
   api.use(
     http.get('*/api/v1/organisations', () =>
-      HttpResponse.json({ items: ['irev', 'oriv'].map((slug) => ({ slug, name: slug.toUpperCase() })), next: null }),
+      HttpResponse.json({
+        items: ['irev', 'oriv'].map((slug) => ({ slug, name: slug.toUpperCase() })),
+        next: null,
+      }),
     ),
   )
 const titles = { fr: 'Comment on vote ici', en: 'How one votes here' }
 const languages = ['fr', 'en'] as const
 /** Spaces of figures and of punctuation are of several kinds. */
 const plain = (text: string | null) => text?.replace(/\s/g, ' ')
-const lines = (list: HTMLElement) => within(list).getAllByRole('listitem', { hidden: true }).map((item) => plain(item.textContent))
+const lines = (list: HTMLElement) =>
+  within(list)
+    .getAllByRole('listitem', { hidden: true })
+    .map((item) => plain(item.textContent))
 
 const cases = Object.entries(said).flatMap(([rule, ways]) =>
-  ways.flatMap(([rules, words]) => languages.map((language) => ({ rule, rules, language, sentence: words[language] }))),
+  ways.flatMap(([rules, words]) =>
+    languages.map((language) => ({ rule, rules, language, sentence: words[language] })),
+  ),
 )
 
 test.each(cases)('$rule is said in $language: $sentence', async ({ rules, language, sentence }) => {
@@ -164,7 +172,16 @@ test.each(languages)('all of them together are said, each once (%s)', async (lan
   await expect
     .poll(() => [...lines(container)].sort())
     .toEqual(
-      [said.mode[0], said.reason[1], said.limit[1], said.minimum[0], said.threshold[0], said.hidden[1], said.organisations[0], said.openBallot[0]]
+      [
+        said.mode[0],
+        said.reason[1],
+        said.limit[1],
+        said.minimum[0],
+        said.threshold[0],
+        said.hidden[1],
+        said.organisations[0],
+        said.openBallot[0],
+      ]
         .map((way) => plain(way?.[1][language] ?? null))
         .sort(),
     )

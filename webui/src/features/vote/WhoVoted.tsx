@@ -42,7 +42,9 @@ export function WhoVoted({ proposal }: { proposal: Pick<Votable, 'id' | 'voteRul
         <p>{t(side === 'ALL' ? 'vote.who.nobody' : 'vote.who.nobodySo')}</p>
       ) : (
         <>
-          {total !== undefined && <p className="figures">{t('vote.who.count', { count: total, number: number(total) })}</p>}
+          {total !== undefined && (
+            <p className="figures">{t('vote.who.count', { count: total, number: number(total) })}</p>
+          )}
           <ul ref={list}>
             {votes.map(({ voter, choice, counts }) => (
               <li key={voter.id} data-side={choice}>

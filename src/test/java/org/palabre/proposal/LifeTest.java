@@ -225,7 +225,7 @@ class LifeTest {
                 Map.of("bodyMin", 200, "bodyMax", 199), Map.of("titleMin", 14), Map.of("titleMin", 151), Map.of("titleMax", 14), Map.of("titleMax", 151), Map.of("titleMin", 30, "titleMax", 29), Map.of("template", "x".repeat(5_001)), Map.of("editable", "MINUTES"),
                 Map.of("editable", "DAYS", "editableFor", 0), Map.of("editable", "HOURS", "editableFor", 1_001), Map.of("editable", "PARFOIS"), Map.of("autre", 1)))
             admin().header("If-Match", "*").body(Map.of("proposalRules", wrong)).patch("/spaces/{slug}", space).then().statusCode(400);
-        for (var least : List.of(Map.of("titleMin", 15, "titleMax", 15, "bodyMin", 15, "bodyMax", 15), Map.of("titleMin", 150, "titleMax", 150, "bodyMin", 20_000, "bodyMax", 20_000))) rules(space, least);
+        for (var least : List.of(Map.<String, Object>of("titleMin", 15, "titleMax", 15, "bodyMin", 15, "bodyMax", 15), Map.<String, Object>of("titleMin", 150, "titleMax", 150, "bodyMin", 20_000, "bodyMax", 20_000))) rules(space, least);
         var named = new HashMap<String, Object>(Map.of("title", "Un espace", "slug", "regles-" + unique(), "kind", "GROUP", "visibility", "PUBLIC"));
         named.put("proposalRules", Map.of("bodyMin", 100));
         admin().body(named).post("/spaces").then().statusCode(201).body("proposalRules.bodyMin", is(100)).body("proposalRules.editable", is("ALWAYS"));
