@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Accepts an amendment to a proposal of mine, whose author then signs it too, or refuses it with a word. Where the text has changed meanwhile, and only there, acceptance says what it is to be, and against which version */
+        /** Accepts an amendment to a proposal of mine, whose author then signs it too, or refuses it with a word. Where the text has changed meanwhile, acceptance says what it is to be, and against which version */
         put: operations["AmendmentResource_decide"];
         post?: never;
         delete?: never;
@@ -355,23 +355,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/debates/{id}/conclusion/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a debate was concluded with, the newest first: each correction, and what was withdrawn when it was opened again */
-        get: operations["DebateResource_conclusions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/debates/{id}/featuring": {
         parameters: {
             query?: never;
@@ -485,7 +468,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a link of mine away that people have not found useless, or any for who moderates at one of its ends */
+        /** Takes a link of mine away, or any for who moderates at one of its ends */
         delete: operations["LinkResource_remove"];
         options?: never;
         head?: never;
@@ -851,7 +834,7 @@ export interface paths {
         /** Prepares an answer that only those who moderate the space see, to be published later, alone or with others */
         put: operations["AnswerResource_prepare"];
         post?: never;
-        /** Throws away what is prepared, whatever became of the proposal; what was published stays */
+        /** Throws away what is prepared; what was published stays */
         delete: operations["AnswerResource_drop"];
         options?: never;
         head?: never;
@@ -1073,7 +1056,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes what of a proposal is chosen as one of its own, linked both ways; what it is split from stays as it is */
+        /** Publishes what of a proposal is chosen as one of its own, linked both ways, with copies of the comments that are chosen; what it is split from stays as it is */
         post: operations["MergeResource_split"];
         delete?: never;
         options?: never;
@@ -1117,6 +1100,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who voted how, by name, where the ballot is open: also without a reason, and what does not count yet, said so. 409 where it is secret, and where results are hidden from me */
+        get: operations["VoteResource_openly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -1125,7 +1125,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Withdraws a proposal of mine on which nobody has voted: it stays at its address, and is in no list */
+        /** Withdraws a proposal of mine on which nobody has voted, and not while results are hidden: it stays at its address, and is in no list */
         put: operations["ProposalResource_withdraw"];
         post?: never;
         delete?: never;
@@ -1213,7 +1213,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes several prepared answers at once: all of them, or none; what cannot be answered any more is named */
+        /** Publishes several prepared answers at once: all of them, or none */
         post: operations["AnswerResource_publish"];
         delete?: never;
         options?: never;
@@ -1263,9 +1263,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose; and one for each thing that one grows from */
+        /** What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose */
         get: operations["DebateResource_currentDraft"];
-        /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other. What grows from something is a draft of its own, kept in the same way */
+        /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other */
         put: operations["DebateResource_beginDraft"];
         post?: never;
         delete?: never;
@@ -2158,12 +2158,7 @@ export interface components {
              * @example À Lille, nous avons commencé par **trois quartiers**.
              */
             body?: string;
-            /**
-             * @description Where its author stands; empty for nowhere
-             * @example FOR
-             * @enum {string}
-             */
-            position?: "FOR" | "NEUTRAL" | "AGAINST" | "";
+            position?: components["schemas"]["CommentPosition"];
         };
         CommentMove: {
             /** @example Ce texte nomme une personne sans son accord. */
@@ -2250,6 +2245,8 @@ export interface components {
             hiding: ((components["schemas"]["Hiding"] | null) | null) | components["schemas"]["Hiding"] | null;
             /** @description Where moderators moved it here: told to its author and to moderators */
             moved: ((components["schemas"]["CommentMove"] | null) | null) | components["schemas"]["CommentMove"] | null;
+            /** @description The comment that it is a copy of: it was written about the proposal that this one was split from */
+            copyOf: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
             /**
              * Format: int32
              * @example 3
@@ -2280,36 +2277,6 @@ export interface components {
              *     ]
              */
             citations?: string[] | null;
-        };
-        ConclusionView: {
-            /**
-             * Format: int32
-             * @description From 1, as it was concluded first
-             * @example 2
-             */
-            number: number;
-            /**
-             * @description Markdown, as written
-             * @example Trois centres essaient **au printemps**.
-             */
-            conclusion: string;
-            /**
-             * @description The same as safe HTML
-             * @example <p>Trois centres essaient <strong>au printemps</strong>.</p>
-             */
-            conclusionHtml: string;
-            /** @description The comments that it rested on, in their order */
-            citations: string[];
-            author: components["schemas"]["Person"];
-            writtenAt: components["schemas"]["Instant"];
-            /** @description Where the debate was opened again after it */
-            withdrawn: ((components["schemas"]["ConclusionWithdrawn"] | null) | null) | components["schemas"]["ConclusionWithdrawn"] | null;
-        };
-        ConclusionWithdrawn: {
-            by: components["schemas"]["Person"];
-            at: components["schemas"]["Instant"];
-            /** @example Un quatrième centre demande à s’exprimer. */
-            reason: string;
         };
         Contribution: {
             type: components["schemas"]["SubjectType"];
@@ -2510,18 +2477,6 @@ export interface components {
              */
             conclusionHtml: string | null;
             concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Who concluded it */
-            concludedBy: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
-            /** @description Where its conclusions were corrected since: when, last */
-            correctedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description By whom */
-            correctedBy: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
-            /**
-             * Format: int32
-             * @description How often it was concluded or its conclusions were corrected, also where they were withdrawn
-             * @example 2
-             */
-            conclusions: number;
             /** @description The comments that the conclusions rest on */
             citations: components["schemas"]["Citation"][];
             /**
@@ -3062,6 +3017,13 @@ export interface components {
              * @example true
              */
             authors?: boolean;
+            /**
+             * @description What answers the proposal itself and goes along as a copy, with what answers that
+             * @example [
+             *       "0199aaaa-0000-7000-8000-000000000000"
+             *     ]
+             */
+            comments?: string[] | null;
         };
         NewTheme: {
             /** @example Santé */
@@ -3086,7 +3048,11 @@ export interface components {
         };
         Notification: {
             id: components["schemas"]["UUID"];
-            type: components["schemas"]["NotificationType"];
+            /**
+             * @example ProposalPublished
+             * @enum {string}
+             */
+            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit" | "CommentMoved" | "CommentCopied" | "MemberMentioned" | "ProposalClosed";
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -3102,11 +3068,16 @@ export interface components {
             /** @example true */
             read: boolean;
         };
-        /**
-         * @example ProposalPublished
-         * @enum {string}
-         */
-        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCited" | "MemberMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored";
+        OpenVote: {
+            /** @description Who voted; where organisations vote, for which one */
+            voter: components["schemas"]["Person"];
+            choice: components["schemas"]["VoteChoice"];
+            /**
+             * @description Whether it counts: not as long as its voter has cast fewer than the space asks for
+             * @example true
+             */
+            counts: boolean;
+        };
         Organisation: {
             /** @example irev */
             slug: string;
@@ -3257,20 +3228,6 @@ export interface components {
         };
         PageCommentView: {
             items: components["schemas"]["CommentView"][];
-            /**
-             * @description Pass it as `after` for the next page; null on the last one
-             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
-             */
-            next: string | null;
-            /**
-             * Format: int64
-             * @description Only with `count=true`
-             * @example 3
-             */
-            total?: number;
-        };
-        PageConclusionView: {
-            items: components["schemas"]["ConclusionView"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -3535,6 +3492,20 @@ export interface components {
              */
             total?: number;
         };
+        PageVoteRow: {
+            items: components["schemas"]["OpenVote"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
         Participation: {
             organisation: components["schemas"]["Organisation"];
             /** @example true */
@@ -3582,11 +3553,6 @@ export interface components {
             /** @example Ouvrir les ateliers santé aux habitants relais */
             title: string;
             answer: components["schemas"]["AnswerView"];
-            can: components["schemas"]["PreparedAnswerCan"];
-        };
-        PreparedAnswerCan: {
-            publish: components["schemas"]["Right"];
-            drop: components["schemas"]["Right"];
         };
         Preview: {
             /** @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p> */
@@ -3719,10 +3685,28 @@ export interface components {
         ProposalRules: {
             /**
              * Format: int32
+             * @description How long a title must be, in characters; 15 unless told
+             * @example 15
+             */
+            titleMin: number;
+            /**
+             * Format: int32
+             * @description How long a title may be; 150 unless told
+             * @example 80
+             */
+            titleMax: number;
+            /**
+             * Format: int32
              * @description How long a text must be, in characters; 15 unless told
              * @example 200
              */
             bodyMin: number;
+            /**
+             * Format: int32
+             * @description How long a text may be; 20000 unless told
+             * @example 5000
+             */
+            bodyMax: number;
             /**
              * @description Markdown that a new text begins with, to be filled in; none unless told
              * @example ## Le constat
@@ -3850,13 +3834,6 @@ export interface components {
         };
         Reason: {
             /** @example Ce texte nomme une habitante sans son accord. */
-            reason: string;
-        };
-        Reopening: {
-            /**
-             * @description 15 to 1000 characters
-             * @example Un quatrième centre demande à s’exprimer.
-             */
             reason: string;
         };
         Report: {
@@ -4047,7 +4024,7 @@ export interface components {
             debateRules: components["schemas"]["DebateRules"];
             voteRules: components["schemas"]["VoteRules"];
             /**
-             * @description Whether somebody has voted, and some of the rules stay; told to who curates
+             * @description Whether somebody has voted, and some of the rules stay; told to who sets them
              * @example true
              */
             votedIn: boolean;
@@ -4146,12 +4123,6 @@ export interface components {
             author: components["schemas"]["Person"];
             writtenAt: components["schemas"]["Instant"];
             /**
-             * @description Where a comment stood
-             * @example FOR
-             * @enum {string|null}
-             */
-            position: "FOR" | "NEUTRAL" | "AGAINST" | null;
-            /**
              * Format: int32
              * @description The version that this one goes back to
              * @example 1
@@ -4174,12 +4145,6 @@ export interface components {
             body: string;
             author: components["schemas"]["Person"];
             writtenAt: components["schemas"]["Instant"];
-            /**
-             * @description Where a comment stood
-             * @example FOR
-             * @enum {string|null}
-             */
-            position: "FOR" | "NEUTRAL" | "AGAINST" | null;
             /**
              * Format: int32
              * @description The version that this one goes back to
@@ -5778,18 +5743,17 @@ export interface operations {
     };
     DebateResource_reopen: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description 15 to 1000 characters */
+                reason: string;
+            };
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reopening"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -5805,56 +5769,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Unexpected"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    DebateResource_conclusions: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                /** @description `true` adds `total` */
-                count?: boolean;
-                /** @description How many at most, 1 to 100; 20 unless told */
-                limit?: number;
-            };
-            header?: {
-                /** @description An ETag that was read */
-                "If-None-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description Its version and a hash of it */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageConclusionView"];
-                };
-            };
-            /** @description What If-None-Match named is still so */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -7985,6 +7900,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    VoteResource_openly: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+                /** @description Only one side: `support`, or where a space votes for and against `for`, `against` or `abstain` */
+                side?: string;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVoteRow"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ProposalResource_withdraw: {
         parameters: {
             query?: never;
@@ -8466,10 +8430,7 @@ export interface operations {
     };
     DebateResource_currentDraft: {
         parameters: {
-            query?: {
-                /** @description The id of the proposal, debate or comment that it grows from */
-                grewFrom?: string;
-            };
+            query?: never;
             header?: {
                 /** @description An ETag that was read */
                 "If-None-Match"?: string;
