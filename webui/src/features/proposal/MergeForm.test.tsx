@@ -81,7 +81,7 @@ test('a part becomes a proposal of its own; a title that is refused says so at i
     }),
   )
   const done = vi.fn()
-  await show(<SplitForm proposal={proposal('a', 'Claire', 3)} onDone={done} />)
+  await show(<SplitForm pick={() => null} proposal={proposal('a', 'Claire', 3)} onDone={done} />)
   expect(screen.getByLabelText('Texte')).toHaveValue('Des pommiers. Et des poiriers.')
   await userEvent.type(screen.getByLabelText('Titre'), 'Court')
   await userEvent.click(screen.getByRole('button', { name: 'Publier à part' }))
@@ -90,5 +90,5 @@ test('a part becomes a proposal of its own; a title that is refused says so at i
   await userEvent.click(screen.getByRole('radio', { name: 'Moi seulement' }))
   await userEvent.click(screen.getByRole('button', { name: 'Publier à part' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('n'))
-  expect(sent[1]).toEqual({ title: 'Court', body: 'Des pommiers. Et des poiriers.', authors: false })
+  expect(sent[1]).toEqual({ title: 'Court', body: 'Des pommiers. Et des poiriers.', authors: false, comments: [] })
 })
