@@ -90,5 +90,10 @@ test('a part becomes a proposal of its own; a title that is refused says so at i
   await userEvent.click(screen.getByRole('radio', { name: 'Moi seulement' }))
   await userEvent.click(screen.getByRole('button', { name: 'Publier à part' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('n'))
-  expect(sent[1]).toEqual({ title: 'Court', body: 'Des pommiers. Et des poiriers.', authors: false, comments: [] })
+  expect(sent[1]).toEqual({
+    title: 'Court',
+    body: 'Des pommiers. Et des poiriers.',
+    authors: false,
+    comments: [],
+  })
 })
