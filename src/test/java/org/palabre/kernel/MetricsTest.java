@@ -2,29 +2,21 @@ package org.palabre.kernel;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
-import org.palabre.Database;
 
 /** What an operator's Prometheus reads. */
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class MetricsTest {
-    @Inject
-    Database database;
-    @Inject
-    Idempotency.Sweep sweep;
-
     private static String metrics() {
         return given().get("/q/metrics").then().statusCode(200).extract().asString();
     }
@@ -49,24 +41,6 @@ class MetricsTest {
         var series = metrics().lines().filter(line -> line.startsWith("http_server_requests_seconds_bucket{") && line.contains("uri=\"/api/v1/spaces\"")
                 && line.contains("method=\"GET\"") && line.contains("status=\"200\"")).map(line -> line.replaceFirst(".*le=\"([^\"]+)\".*", "$1")).toList();
         assertEquals(List.of("0.05", "0.2", "1.0", "2.0", "+Inf"), series);
-    }
-
-    @Test
-    void work_that_comes_round_again_and_fails_is_counted() {
-        var before = failures();
-        database.run("alter table chore rename to chore_away");
-        try {
-            assertThrows(RuntimeException.class, sweep::forget);
-        } finally {
-            database.run("alter table chore_away rename to chore");
-        }
-        assertEquals(1, failures() - before);
-        sweep.forget();
-        assertEquals(1, failures() - before, "what went well is no failure");
-    }
-
-    private static double failures() {
-        return value("scheduled_methods_seconds_count", "method=\"forget\"") - value("scheduled_methods_seconds_count", "method=\"forget\"", "exception=\"none\"");
     }
 
     @Test
