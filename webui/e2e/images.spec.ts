@@ -34,61 +34,67 @@ type Image = {
   entrypoint: string[]
 }
 
-/** A Dockerfile, carried out in a folder. */
-function built(recipe: string): Image {
+/**
+ * A Dockerfile, carried out in a folder. `base` is what its FROM has in a folder of its own, and is seen as one with what is
+ * copied into it.
+ */
+function built(recipe: string, base?: [from: string, to: string]): Image {
   const text = readFileSync(join(root, 'src/main/docker', recipe), 'utf8')
   const of = (instruction: string) =>
     [...text.matchAll(new RegExp(`^${instruction} (.*)$`, 'gm'))].map((each) => `${each[1]}`)
   const folder = of('WORKDIR')[0] ?? '/'
   const tree = join(root, 'target/images', recipe)
   rmSync(tree, { recursive: true, force: true })
-  const copied = of('COPY').map((copy) => {
+  if (base) cpSync(base[0], join(tree, base[1]), { recursive: true })
+  const copied = of('COPY').map((copy): [string, string] => {
     const [from = '', to = ''] = copy.split(' ')
     const target = resolve(folder, to.endsWith('./') ? basename(from) : to)
     cpSync(join(root, from), join(tree, target), { recursive: true })
-    return target
+    return [join(tree, target), target]
   })
-  // What it keeps for its own Java is of no use to another.
-  const runs = itsJava() ? of('RUN') : []
-  const ran = runs.flatMap((run) => {
-    const [command = '', ...words] = JSON.parse(run)
-    const before = readdirSync(join(tree, folder))
-    execFileSync(command, words, {
-      cwd: join(tree, folder),
-      env: { PATH: `${java()}/bin:${path}` },
-      stdio: 'ignore',
-    })
-    return readdirSync(join(tree, folder)).filter((name) => !before.includes(name))
-  })
-  return {
-    files: [...copied, ...ran.map((name) => resolve(folder, name))].map((target) => [
-      join(tree, target),
-      target,
-    ]),
+  const image: Image = {
+    files: base ? [[join(tree, base[1]), base[1]]] : copied,
     folder,
     user: of('USER')[0] ?? '',
     environment: Object.fromEntries(of('ENV').map((each) => each.split('='))),
-    entrypoint: (JSON.parse(of('ENTRYPOINT')[0] ?? '[]') as string[]).filter(
+    entrypoint: [...JSON.parse(of('ENTRYPOINT')[0] ?? '[]'), ...JSON.parse(of('CMD')[0] ?? '[]')].filter(
       (word) => itsJava() || !word.startsWith('-XX:AOT'),
     ),
   }
+  for (const run of of('RUN')) {
+    const words: string[] = JSON.parse(run)
+    // What is kept for the image's own Java is of no use to another.
+    if (run.includes('-XX:AOT')) {
+      if (!itsJava()) continue
+      execFileSync(words[0] ?? '', words.slice(1), {
+        cwd: join(tree, folder),
+        env: { PATH: `${java()}/bin:${path}` },
+        stdio: 'ignore',
+      })
+      image.files.push([join(tree, folder, 'palabre.aot'), resolve(folder, 'palabre.aot')])
+    } else execFileSync('bwrap', inside(image, {}, words, '--bind'))
+  }
+  return image
 }
 
-/** The arguments of bubblewrap that give a command the image's file system, user and variables. */
-function inside(image: Image, given: Record<string, string>, command = image.entrypoint): string[] {
+/** The arguments of bubblewrap that give a command the image's file system, user and variables. What a recipe's RUN does, may write. */
+function inside(
+  image: Image,
+  given: Record<string, string>,
+  command = image.entrypoint,
+  bind: '--bind' | '--ro-bind' = '--ro-bind',
+): string[] {
   const [uid, gid] = image.user.split(':')
   const drop = ['--clear-groups', '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
   return [
-    ...['/usr', '/etc', '/bin', '/sbin', '/lib', '/lib64', '/opt'].flatMap((each) => [
-      '--ro-bind-try',
-      each,
-      each,
-    ]),
+    ...['/usr', '/etc', '/bin', '/sbin', '/lib', '/lib64'].flatMap((each) => ['--ro-bind-try', each, each]),
     ...['--ro-bind', java(), '/java'],
     // nginx's own settings make room for the image's.
     ...['--tmpfs', '/etc/nginx', '--ro-bind', '/etc/nginx/mime.types', '/etc/nginx/mime.types'],
     ...['--perms', '0755', '--dir', image.folder],
-    ...image.files.flatMap(([from, to]) => ['--ro-bind', from, to]),
+    // Made by itself, it would be for root alone.
+    ...['--perms', '0755', '--dir', '/opt'],
+    ...image.files.flatMap(([from, to]) => [bind, from, to]),
     ...['--proc', '/proc', '--dev', '/dev', '--perms', '1777', '--tmpfs', '/tmp'],
     ...['--remount-ro', '/etc/nginx', '--remount-ro', '/', '--chdir', image.folder, '--clearenv'],
     ...Object.entries({ PATH: `/java/bin:${path}`, ...image.environment, ...given }).flatMap(
@@ -97,7 +103,7 @@ function inside(image: Image, given: Record<string, string>, command = image.ent
     // Its processes end with it, whoever they run as.
     ...['--unshare-pid', '--die-with-parent'],
     // Whoever is not root runs it as themselves, and is no less unprivileged.
-    ...(process.getuid?.() === 0
+    ...(process.getuid?.() === 0 && bind === '--ro-bind'
       ? [
           ...['SETUID', 'SETGID', 'SETPCAP'].flatMap((each) => ['--cap-add', `CAP_${each}`]),
           ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, ...drop],
@@ -172,8 +178,10 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
     for (const each of running.splice(0)) each.kill('SIGKILL')
   })
 
+  const logOf = (recipe: string) => join(root, 'target/images', `${recipe}.log`)
+
   function start(recipe: string, image: Image, given: Record<string, string>) {
-    const file = join(root, 'target/images', `${recipe}.log`)
+    const file = logOf(recipe)
     const log = openSync(file, 'w')
     // nginx opens its output anew, as whoever it runs as.
     chmodSync(file, 0o666)
@@ -254,7 +262,51 @@ test.describe('each image starts as an unprivileged user on a read-only tree', (
       'no-cache',
     )
 
+    // Found, not found and forbidden: the log says which page, and nothing of what stood behind it.
+    for (const path of ['/connexion/retour', '/assets/gone.js', '/assets/'])
+      await request.get(`${address}${path}?code=not-for-the-log`, {
+        headers: { Referer: `${address}/?q=not-for-the-log`, 'X-Request-Id': 'asked-by-a-test' },
+      })
     await visit(page, address)
+    const log = readFileSync(logOf('Dockerfile.webui'), 'utf8')
+    const lines = log.split('\n').filter((line) => line.includes('"requestId":"asked-by-a-test"'))
+    expect(lines.map((line) => JSON.parse(line)).map(({ path, status }) => [path, status])).toEqual([
+      ['/connexion/retour', 200],
+      ['/assets/gone.js', 404],
+      ['/assets/', 403],
+    ])
+    expect(log).not.toMatch(/not-for-the-log|[?&](code|state)=/)
+  })
+
+  test('Keycloak is built and starts as its operator starts it, with the login theme', async () => {
+    // The build unpacked what the image of that version holds.
+    const [home = ''] = readdirSync(join(root, '.palabre')).filter((name) => /^keycloak-\d/.test(name))
+    const image = built('Dockerfile.keycloak', [join(root, '.palabre', home), '/opt/keycloak'])
+    const address = `http://localhost:${imagePorts.keycloak}`
+    start('Dockerfile.keycloak', image, {
+      KC_DB_URL: `jdbc:postgresql://localhost:${ports.database}/palabre`,
+      KC_DB_SCHEMA: 'keycloak',
+      KC_DB_USERNAME: 'palabre',
+      KC_DB_PASSWORD: 'palabre',
+      KC_HOSTNAME: address,
+      KC_HTTP_ENABLED: 'true',
+      KC_HTTP_PORT: `${imagePorts.keycloak}`,
+      KC_HTTP_MANAGEMENT_PORT: `${imagePorts.keycloakHealth}`,
+      // Beside the one that is running, of which it must not become a part.
+      KC_CACHE: 'local',
+      JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m',
+    })
+    await expect
+      .poll(() => status(`http://localhost:${imagePorts.keycloakHealth}/health/ready`), { timeout: 120_000 })
+      .toBe(200)
+    const issuer = `${address}/realms/palabre`
+    const discovered = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()
+    expect(discovered.issuer).toBe(issuer)
+    const page = await fetch(
+      `${issuer}/protocol/openid-connect/auth?client_id=account&response_type=code&redirect_uri=${issuer}/account/&code_challenge_method=S256&code_challenge=${'x'.repeat(43)}`,
+    )
+    const style = /href="([^"]*palabre\.css)"/.exec(await page.text())?.[1]
+    expect(await status(new URL(`${style}`, address).href)).toBe(200)
   })
 
   test('nginx does not start without the issuer, and says what is missing', () => {

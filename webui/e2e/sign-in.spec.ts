@@ -29,6 +29,20 @@ test('signing in comes back to the page one left, tabs share it, and signing out
   await expect(page.locator('#username')).toBeVisible()
 })
 
+test('while Keycloak is away, signing in says so, and one is still where one was', async ({ page }) => {
+  await page.goto('/organisations/oriv?from=mail')
+  const keycloak = /\/realms\/palabre\//
+  await page.route(keycloak, (route) => route.abort())
+  const way = page.getByRole('banner').getByRole('button', { name: 'Se connecter' })
+  await way.click()
+  await expect(page.getByText('Le service de connexion ne répond pas.')).toBeVisible()
+  await expect(page).toHaveURL(/\/organisations\/oriv\?from=mail$/)
+
+  await page.unroute(keycloak)
+  await way.click()
+  await expect(page.locator('#username')).toBeVisible()
+})
+
 test('a session that was lost while one writes loses no word', async ({ page, context }) => {
   await page.goto('/espaces')
   await signIn(page, 'membre-irev')
