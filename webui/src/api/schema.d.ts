@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Accepts an amendment to a proposal of mine, whose author then signs it too, or refuses it with a word. Where the text has changed meanwhile, acceptance says what it is to be, and against which version */
+        /** Accepts an amendment to a proposal of mine, whose author then signs it too, or refuses it with a word. Where the text has changed meanwhile, and only there, acceptance says what it is to be, and against which version */
         put: operations["AmendmentResource_decide"];
         post?: never;
         delete?: never;
@@ -355,6 +355,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/debates/{id}/conclusion/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a debate was concluded with, the newest first: each correction, and what was withdrawn when it was opened again */
+        get: operations["DebateResource_conclusions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/debates/{id}/featuring": {
         parameters: {
             query?: never;
@@ -468,7 +485,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a link of mine away, or any for who moderates at one of its ends */
+        /** Takes a link of mine away that people have not found useless, or any for who moderates at one of its ends */
         delete: operations["LinkResource_remove"];
         options?: never;
         head?: never;
@@ -834,7 +851,7 @@ export interface paths {
         /** Prepares an answer that only those who moderate the space see, to be published later, alone or with others */
         put: operations["AnswerResource_prepare"];
         post?: never;
-        /** Throws away what is prepared; what was published stays */
+        /** Throws away what is prepared, whatever became of the proposal; what was published stays */
         delete: operations["AnswerResource_drop"];
         options?: never;
         head?: never;
@@ -1213,7 +1230,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes several prepared answers at once: all of them, or none */
+        /** Publishes several prepared answers at once: all of them, or none; what cannot be answered any more is named */
         post: operations["AnswerResource_publish"];
         delete?: never;
         options?: never;
@@ -1263,9 +1280,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose */
+        /** What is kept as I write a debate in a space: one draft a person, whatever else I keep on purpose; and one for each thing that one grows from */
         get: operations["DebateResource_currentDraft"];
-        /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other */
+        /** Begins the draft that is kept as I write (201); where there is one already, answers it as it is (200), to be edited like any other. What grows from something is a draft of its own, kept in the same way */
         put: operations["DebateResource_beginDraft"];
         post?: never;
         delete?: never;
@@ -2158,7 +2175,12 @@ export interface components {
              * @example À Lille, nous avons commencé par **trois quartiers**.
              */
             body?: string;
-            position?: components["schemas"]["CommentPosition"];
+            /**
+             * @description Where its author stands; empty for nowhere
+             * @example FOR
+             * @enum {string}
+             */
+            position?: "FOR" | "NEUTRAL" | "AGAINST" | "";
         };
         CommentMove: {
             /** @example Ce texte nomme une personne sans son accord. */
@@ -2277,6 +2299,41 @@ export interface components {
              *     ]
              */
             citations?: string[] | null;
+        };
+        ConclusionView: {
+            /**
+             * Format: int32
+             * @description From 1, as it was concluded first
+             * @example 2
+             */
+            number: number;
+            /**
+             * @description Markdown, as written
+             * @example Trois centres essaient **au printemps**.
+             */
+            conclusion: string;
+            /**
+             * @description The same as safe HTML
+             * @example <p>Trois centres essaient <strong>au printemps</strong>.</p>
+             */
+            conclusionHtml: string;
+            /**
+             * @description The comments that it rested on, in their order
+             * @example [
+             *       "0199aaaa-0000-7000-8000-000000000000"
+             *     ]
+             */
+            citations: string[];
+            author: components["schemas"]["Person"];
+            writtenAt: components["schemas"]["Instant"];
+            /** @description Where the debate was opened again after it */
+            withdrawn: ((components["schemas"]["ConclusionWithdrawn"] | null) | null) | components["schemas"]["ConclusionWithdrawn"] | null;
+        };
+        ConclusionWithdrawn: {
+            by: components["schemas"]["Person"];
+            at: components["schemas"]["Instant"];
+            /** @example Un quatrième centre demande à s’exprimer. */
+            reason: string;
         };
         Contribution: {
             type: components["schemas"]["SubjectType"];
@@ -2477,6 +2534,18 @@ export interface components {
              */
             conclusionHtml: string | null;
             concludedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Who concluded it */
+            concludedBy: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
+            /** @description Where its conclusions were corrected since: when, last */
+            correctedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description By whom */
+            correctedBy: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
+            /**
+             * Format: int32
+             * @description How often it was concluded or its conclusions were corrected, also where they were withdrawn
+             * @example 2
+             */
+            conclusions: number;
             /** @description The comments that the conclusions rest on */
             citations: components["schemas"]["Citation"][];
             /**
@@ -3048,11 +3117,7 @@ export interface components {
         };
         Notification: {
             id: components["schemas"]["UUID"];
-            /**
-             * @example ProposalPublished
-             * @enum {string}
-             */
-            type: "ProposalPublished" | "CommentPosted" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "ProposalAnswered" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "ProposalsMerged" | "ProposalSplit" | "CommentMoved" | "CommentCopied" | "MemberMentioned" | "ProposalClosed";
+            type: components["schemas"]["NotificationType"];
             at: components["schemas"]["Instant"];
             /** @description null for what moderation did */
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
@@ -3068,6 +3133,11 @@ export interface components {
             /** @example true */
             read: boolean;
         };
+        /**
+         * @example ProposalPublished
+         * @enum {string}
+         */
+        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCopied" | "CommentCited" | "MemberMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored";
         OpenVote: {
             /** @description Who voted; where organisations vote, for which one */
             voter: components["schemas"]["Person"];
@@ -3228,6 +3298,20 @@ export interface components {
         };
         PageCommentView: {
             items: components["schemas"]["CommentView"][];
+            /**
+             * @description Pass it as `after` for the next page; null on the last one
+             * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Only with `count=true`
+             * @example 3
+             */
+            total?: number;
+        };
+        PageConclusionView: {
+            items: components["schemas"]["ConclusionView"][];
             /**
              * @description Pass it as `after` for the next page; null on the last one
              * @example MjAxOC0xMS0yMFQwOTowMDowMFp8MDE5OWFhYWE
@@ -3553,6 +3637,11 @@ export interface components {
             /** @example Ouvrir les ateliers santé aux habitants relais */
             title: string;
             answer: components["schemas"]["AnswerView"];
+            can: components["schemas"]["PreparedAnswerCan"];
+        };
+        PreparedAnswerCan: {
+            publish: components["schemas"]["Right"];
+            drop: components["schemas"]["Right"];
         };
         Preview: {
             /** @example <p>Chaque centre tient des <strong>ateliers santé</strong> entre professionnels. Ouvrons-les.</p> */
@@ -3834,6 +3923,13 @@ export interface components {
         };
         Reason: {
             /** @example Ce texte nomme une habitante sans son accord. */
+            reason: string;
+        };
+        Reopening: {
+            /**
+             * @description 15 to 1000 characters
+             * @example Un quatrième centre demande à s’exprimer.
+             */
             reason: string;
         };
         Report: {
@@ -4123,6 +4219,12 @@ export interface components {
             author: components["schemas"]["Person"];
             writtenAt: components["schemas"]["Instant"];
             /**
+             * @description Where a comment stood
+             * @example FOR
+             * @enum {string|null}
+             */
+            position: "FOR" | "NEUTRAL" | "AGAINST" | null;
+            /**
              * Format: int32
              * @description The version that this one goes back to
              * @example 1
@@ -4145,6 +4247,12 @@ export interface components {
             body: string;
             author: components["schemas"]["Person"];
             writtenAt: components["schemas"]["Instant"];
+            /**
+             * @description Where a comment stood
+             * @example FOR
+             * @enum {string|null}
+             */
+            position: "FOR" | "NEUTRAL" | "AGAINST" | null;
             /**
              * Format: int32
              * @description The version that this one goes back to
@@ -5743,17 +5851,18 @@ export interface operations {
     };
     DebateResource_reopen: {
         parameters: {
-            query: {
-                /** @description 15 to 1000 characters */
-                reason: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopening"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -5769,7 +5878,56 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DebateResource_conclusions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description `true` adds `total` */
+                count?: boolean;
+                /** @description How many at most, 1 to 100; 20 unless told */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that was read */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Its version and a hash of it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConclusionView"];
+                };
+            };
+            /** @description What If-None-Match named is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
         };
@@ -8430,7 +8588,10 @@ export interface operations {
     };
     DebateResource_currentDraft: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the proposal, debate or comment that it grows from */
+                grewFrom?: string;
+            };
             header?: {
                 /** @description An ETag that was read */
                 "If-None-Match"?: string;

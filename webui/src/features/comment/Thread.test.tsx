@@ -326,7 +326,11 @@ test('a debate that asks for no position shows neither the sides nor the field',
 })
 
 /** An edit of Marc's comment, as it is sent. */
-async function edited(before: Partial<CommentView>, more: Partial<ComponentProps<typeof Thread>>, change: () => Promise<void>) {
+async function edited(
+  before: Partial<CommentView>,
+  more: Partial<ComponentProps<typeof Thread>>,
+  change: () => Promise<void>,
+) {
   const sent: unknown[] = []
   api.use(
     answers(comment(before)),

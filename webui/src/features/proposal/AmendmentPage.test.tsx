@@ -87,7 +87,8 @@ test('who may not decide is not asked to', async () => {
 
 test('what it became stands there, also where nobody ever decided on it', async () => {
   for (const state of ['OPEN', 'REFUSED']) {
-    const decided = state === 'OPEN' ? null : { by: { id: 'ana', name: 'Ana' }, at: '2018-11-21T10:00:00Z', answer: null }
+    const decided =
+      state === 'OPEN' ? null : { by: { id: 'ana', name: 'Ana' }, at: '2018-11-21T10:00:00Z', answer: null }
     const { unmount } = await show(
       <AmendmentPage
         amendment={amendment({ state, decided, becameId: 'p9', can: {} })}
