@@ -31,7 +31,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    // What it filmed nobody looked at, and filming costs more than the steps that it shows.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: chromium,
       args: [
