@@ -7,6 +7,7 @@ import static org.palabre.Fixtures.*;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -15,12 +16,14 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,8 @@ class DatabaseAwayIT {
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration AT_MOST = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PEOPLE = 16;
+    /** Three times as many as there are connections: most of them stand in a queue. */
+    private static final int PEOPLE = 64;
 
     /** How a database goes: orderly, in a crash, or without a word, as behind a network that swallows everything. */
     enum Away {
@@ -42,7 +46,7 @@ class DatabaseAwayIT {
     }
 
     enum Kind {
-        VISITOR_READS, MEMBER_READS, VOTES, COMMENTS
+        VISITOR_READS, MEMBER_READS, VISITOR_LISTS, MEMBER_LISTS, VOTES, COMMENTS
     }
 
     /** @param kept what a good answer to a write promised: the comment's id, or who voted */
@@ -80,8 +84,9 @@ class DatabaseAwayIT {
     @ParameterizedTest
     @EnumSource
     void while_it_is_away_all_are_told_so_at_once_and_afterwards_all_goes_on(Away away) throws Exception {
-        var proposal = proposal(space());
-        try (var hearing = Hearing.at(backend.port, null, null, "proposal:" + proposal).begun(); var crowd = new Crowd(proposal)) {
+        var space = space();
+        var proposal = proposal(space);
+        try (var hearing = Hearing.at(backend.port, null, null, "proposal:" + proposal).begun(); var crowd = new Crowd(space, proposal)) {
             crowd.awaitGoodOnes("before");
             crowd.clockFromNow();
             var gone = System.nanoTime();
@@ -97,6 +102,7 @@ class DatabaseAwayIT {
             crowd.close();
 
             System.out.println(crowd.table(away));
+            Files.writeString(Path.of("target/database-away-" + away + ".txt"), crowd.table(away) + "\n");
             crowd.assertNobodyWasLeftWaitingOrMisled();
             crowd.assertAllThatWasAcceptedIsThere();
             // The stream that was open before goes on, and misses nothing of what was written before, meanwhile or after.
@@ -136,11 +142,13 @@ class DatabaseAwayIT {
         private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
         private final AtomicInteger number = new AtomicInteger();
+        private final String list;
         private final String proposal;
         private volatile boolean going = true;
         private int unclocked;
 
-        Crowd(String proposal) {
+        Crowd(String space, String proposal) {
+            list = "/api/v1/spaces/" + space + "/proposals";
             this.proposal = "/api/v1/proposals/" + proposal;
             for (int i = 0; i < PEOPLE; i++) {
                 var kind = Kind.values()[i % Kind.values().length];
@@ -157,6 +165,8 @@ class DatabaseAwayIT {
                 told.add(switch (kind) {
                     case VISITOR_READS -> new Told(kind, door.get(proposal), null);
                     case MEMBER_READS -> new Told(kind, door.get(proposal, Issuer.token("membre-irev", "irev", "member")), null);
+                    case VISITOR_LISTS -> new Told(kind, door.get(list), null);
+                    case MEMBER_LISTS -> new Told(kind, door.get(list, Issuer.token("membre-irev", "irev", "member")), null);
                     case VOTES -> {
                         var vote = door.ask("PUT", proposal + "/vote", Issuer.token(someone, "oriv", "member"), null, "{\"choice\": \"SUPPORT\"}");
                         yield new Told(kind, vote, "sub-" + someone);
@@ -199,6 +209,7 @@ class DatabaseAwayIT {
                 assertTrue(each.answer.body().contains("/problems/unavailable"), said);
                 assertTrue(each.answer.header("Retry-After").matches("[1-9]\\d*"), said);
             }
+            assertEquals(Set.of(200, 201, 503), counts().values().stream().flatMap(each -> each.keySet().stream()).collect(Collectors.toSet()));
             for (var kind : Kind.values())
                 assertTrue(told.stream().anyMatch(each -> each.kind == kind && each.answer.status() == 503), kind + " never noticed that it was away");
             var slowest = slowest();
@@ -236,10 +247,15 @@ class DatabaseAwayIT {
             return told.stream().skip(unclocked).max(Comparator.comparing(each -> each.answer.took())).orElseThrow();
         }
 
-        String table(Away away) {
+        /** How many answers of which status. */
+        private Map<Kind, Map<Integer, Integer>> counts() {
             var counts = new EnumMap<Kind, Map<Integer, Integer>>(Kind.class);
             told.forEach(each -> counts.computeIfAbsent(each.kind, kind -> new TreeMap<>()).merge(each.answer.status(), 1, Integer::sum));
-            return "PostgreSQL " + away + " for " + AWAY.toSeconds() + " s: " + counts + ", the slowest " + slowest().answer.took().toMillis()
+            return counts;
+        }
+
+        String table(Away away) {
+            return "PostgreSQL " + away + " for " + AWAY.toSeconds() + " s, " + PEOPLE + " people: " + counts() + ", the slowest " + slowest().answer.took().toMillis()
                     + " ms (" + slowest().kind + ", " + slowest().answer.status() + ")";
         }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Issuer {
     private static final String KEY = "palabre.test.issuer.key";
     private static final String URL = "palabre.test.issuer.url";
+    private static final String CERTS = "/realms/palabre/certs";
 
     /** Signing costs more than most of what is then asked, and a person's next request may well carry the same token. */
     private static final Map<List<Object>, Signed> SIGNED = new ConcurrentHashMap<>();
@@ -39,7 +41,7 @@ public final class Issuer {
     private Issuer() {}
 
     /** Starts it on a free loopback port, once a JVM: tests and test resources live in different class loaders. */
-    static synchronized String start() throws IOException, GeneralSecurityException {
+    public static synchronized String start() throws IOException, GeneralSecurityException {
         if (System.getProperty(URL) != null) return System.getProperty(URL);
         var server = at(0);
         System.setProperty(URL, url(server.getAddress().getPort()));
@@ -48,21 +50,32 @@ public final class Issuer {
 
     /** Another address with the same key, for those who want to take it away again; 0 for any free port. */
     static synchronized HttpServer at(int port) throws IOException, GeneralSecurityException {
-        if (System.getProperty(KEY) == null) {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            System.setProperty(KEY, Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded()));
-        }
+        if (System.getProperty(KEY) == null) System.setProperty(KEY, Base64.getEncoder().encodeToString(pair().getPrivate().getEncoded()));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var url = url(server.getAddress().getPort());
-        var key = (RSAPublicKey) publicKey();
         answer(server, "/realms/palabre/.well-known/openid-configuration", """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/certs", "token_endpoint": "%1$s/token", "authorization_endpoint": "%1$s/auth"}""".formatted(url));
-        answer(server, "/realms/palabre/certs", """
-                {"keys": [{"kid": "test", "kty": "RSA", "alg": "RS256", "use": "sig", "n": "%s", "e": "%s"}]}"""
-                .formatted(base64(key.getModulus()), base64(key.getPublicExponent())));
+        answer(server, CERTS, "{\"keys\": [" + published("test", publicKey()) + "]}");
         server.start();
         return server;
+    }
+
+    static KeyPair pair() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    /** As when Keycloak's keys are rotated: one more is published, and what the first one signed stays good. */
+    static void publish(HttpServer server, String id, PublicKey key) {
+        server.removeContext(CERTS);
+        answer(server, CERTS, "{\"keys\": [" + published("test", publicKey()) + ", " + published(id, key) + "]}");
+    }
+
+    private static String published(String id, PublicKey key) {
+        var rsa = (RSAPublicKey) key;
+        return """
+                {"kid": "%s", "kty": "RSA", "alg": "RS256", "use": "sig", "n": "%s", "e": "%s"}""".formatted(id, base64(rsa.getModulus()), base64(rsa.getPublicExponent()));
     }
 
     static String url(int port) {

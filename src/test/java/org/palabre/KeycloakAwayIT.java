@@ -10,6 +10,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,25 @@ class KeycloakAwayIT {
 
         issuer = Issuer.at(port);
         Until.within(Duration.ofSeconds(5), "people are known", () -> door.get("/api/v1/me", token(port)).status() == 200);
+    }
+
+    /** Anybody can name a key that is nobody's. The keys are then asked for once, and not again for a moment. */
+    @Test
+    void a_key_that_somebody_makes_up_keeps_nobody_out_who_comes_with_the_next_one() throws Exception {
+        issuer = Issuer.at(0);
+        var port = issuer.getAddress().getPort();
+        var door = copyAgainst(port);
+        assertEquals(200, door.get("/api/v1/me", token(port)).status());
+        assertEquals(401, door.get("/api/v1/me", signed(port, "inventee", Issuer.pair())).status());
+
+        var next = Issuer.pair();
+        Issuer.publish(issuer, "suivante", next.getPublic());
+        Until.within(Duration.ofSeconds(5), "the next key is known", () -> door.get("/api/v1/me", signed(port, "suivante", next)).status() == 200);
+        assertEquals(200, door.get("/api/v1/me", token(port)).status(), "the one before is still good");
+    }
+
+    private static String signed(int port, String key, KeyPair with) {
+        return Issuer.claims("membre-irev", "irev", "member").issuer(Issuer.url(port)).jws().keyId(key).sign(with.getPrivate());
     }
 
     private static void assertToldToComeBack(Door.Answer answer) {

@@ -60,6 +60,29 @@ class LogIT {
         assertEquals("404", access(visitor().get("/ailleurs").header("X-Request-Id")).at("/mdc/status").asText());
     }
 
+    /** These are the lines by which one finds who makes trouble. */
+    @Test
+    void whoever_is_refused_before_anybody_asks_who_they_are_is_named_too() throws Exception {
+        var id = memberId(oriv());
+        assertEquals(id, member(oriv().get("/nulle-part"), 404));
+        assertEquals(id, member(oriv().get("/proposals/pas-un-id"), 404));
+        assertEquals(id, member(oriv().body("{\"body\": ").post("/previews"), 400));
+        assertEquals(id, member(oriv().contentType("text/plain").body("?").post("/previews"), 415));
+
+        // Another copy, which has never served them.
+        try (var strict = Packaged.start(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", Issuer.start(), Map.of("PALABRE_WRITES_PER_MINUTE", "1"))) {
+            Until.within(Duration.ofSeconds(10), "somebody was too fast", () -> {
+                var answer = oriv().port(strict.port).body(Map.of("body", "Encore.")).post("/previews");
+                return answer.statusCode() == 429 && id.equals(access(strict, answer.header("X-Request-Id")).at("/mdc/memberId").asText());
+            });
+        }
+    }
+
+    private static String member(Response answer, int status) throws InterruptedException {
+        assertEquals(status, answer.statusCode(), answer.asString());
+        return access(answer.header("X-Request-Id")).at("/mdc/memberId").asText();
+    }
+
     @Test
     void an_id_that_is_none_is_replaced() {
         for (var given : new String[] {"court", "x".repeat(65), "deux mots de trop", "<script>1234"}) {
@@ -126,10 +149,14 @@ class LogIT {
 
     /** The line that says how this request ended; it is written when the answer is on its way. */
     private static JsonNode access(String requestId) throws InterruptedException {
+        return access(copy, requestId);
+    }
+
+    private static JsonNode access(Packaged at, String requestId) throws InterruptedException {
         var found = new ArrayList<JsonNode>();
         Until.within(Duration.ofSeconds(5), "a line for the request " + requestId, () -> {
             found.clear();
-            for (var line : lines())
+            for (var line : lines(at))
                 if (line.path("loggerName").asText().equals("org.palabre.access") && line.at("/mdc/requestId").asText().equals(requestId)) found.add(line);
             return !found.isEmpty();
         });
@@ -139,8 +166,12 @@ class LogIT {
 
     /** Every line is JSON, also what the virtual machine's own libraries say. */
     private static List<JsonNode> lines() throws IOException {
+        return lines(copy);
+    }
+
+    private static List<JsonNode> lines(Packaged at) throws IOException {
         var lines = new ArrayList<JsonNode>();
-        for (var line : copy.log()) lines.add(JSON.readTree(line));
+        for (var line : at.log()) lines.add(JSON.readTree(line));
         return lines;
     }
 

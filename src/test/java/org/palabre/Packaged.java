@@ -38,7 +38,7 @@ public final class Packaged implements AutoCloseable {
     }
 
     /** @param more what else its environment says, or says otherwise */
-    static Packaged start(String database, String user, String password, String issuer, Map<String, String> more) throws Exception {
+    public static Packaged start(String database, String user, String password, String issuer, Map<String, String> more) throws Exception {
         assertTrue(Files.exists(JAR), "mvn verify packages the backend before this test");
         int port;
         try (var socket = new ServerSocket(0)) {
