@@ -97,7 +97,7 @@ test('what grows from a text is kept by the server as one types, and not before'
 })
 
 test('one goes on with what the server kept of what grows from a text, and with what only this device has', async () => {
-  kept('debate.new.s.c1', fieldsOf({ title: 'Où commencer, et quand' }), fieldsOf({}))
+  kept('debate.new.s.c1', fieldsOf({ title: 'Où commencer, et quand' }))
   const sent = server({ ...saved, automatic: false })
   const editing = { ...saved, automatic: false }
   const done = vi.fn()
