@@ -1110,7 +1110,7 @@ export interface paths {
         /** Votes or changes my vote, once whatever happens at once, while the phase allows it and by the rules of the space */
         put: operations["VoteResource_vote"];
         post?: never;
-        /** Takes my vote back with its reason, while the phase allows voting */
+        /** Takes my vote back with its reason, while a phase allows voting; whatever became of what it was cast on, and whoever votes there now */
         delete: operations["VoteResource_takeBack"];
         options?: never;
         head?: never;

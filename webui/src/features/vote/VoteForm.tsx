@@ -9,7 +9,7 @@ import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { sentenceOf } from '#ui/refusal'
-import { type Choice, sidesOf, type Votable, type VoteView } from './api'
+import { type Choice, sidesOf, takingBack, type Votable, type VoteView } from './api'
 import { useVote } from './useVote'
 import classes from './VotePanel.module.css'
 
@@ -38,11 +38,13 @@ export function VoteForm({
           <p className={classes.warning}>{t('vote.reasonHidden', { reason: mine.hiding.reason })}</p>
         )}
         {mine?.counts === false && <p className={classes.warning}>{t('vote.notCounted')}</p>}
-        {can.vote === true && (
+        {takingBack(can.vote) === true && (
           <p className={classes.acts}>
-            <button type="button" className={classes.act} onClick={() => setChanging(true)}>
-              {t('vote.change')}
-            </button>
+            {can.vote === true && (
+              <button type="button" className={classes.act} onClick={() => setChanging(true)}>
+                {t('vote.change')}
+              </button>
+            )}
             <button
               type="button"
               className={classes.act}

@@ -226,6 +226,28 @@ test('the way to the threshold is told in words and figures', async () => {
   expect(screen.getByRole('progressbar', { name: 'Chemin vers le seuil' })).toHaveAttribute('value', '38')
 })
 
+test.each(['proposal-closed', 'hidden', 'partners-not-invited', 'organisation-not-voting'])(
+  'a vote can be taken back where one may vote no more: %s',
+  async (vote) => {
+    const taken: string[] = []
+    api.use(
+      mineIs({ choice: 'FOR' }),
+      server.delete('*/api/v1/proposals/p1/vote', () => {
+        taken.push(vote)
+        return HttpResponse.json(mine({ can: { vote } }))
+      }),
+    )
+    const { unmount } = await show(<Page of={{ ...proposal, myVote: 'SUPPORT', can: { vote } }} />)
+    await userEvent.click(screen.getByRole('button', { name: 'Retirer mon soutien' }))
+    await waitFor(() => expect(taken).toHaveLength(1))
+    unmount()
+    await show(<Page of={{ ...asked({}), myVote: 'FOR', can: { vote } }} />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Retirer mon vote' }))
+    await waitFor(() => expect(taken).toHaveLength(2))
+    expect(screen.queryByRole('button', { name: 'Changer mon vote' })).toBeNull()
+  },
+)
+
 test('when the phase has closed, what it came to is told', async () => {
   api.use(
     server.get('*/api/v1/proposals/p1/results', () =>

@@ -6,7 +6,7 @@ import { Balance } from '#ui/Balance'
 import { useNumber } from '#ui/format'
 import { HandIcon } from '#ui/icons'
 import { Skeleton } from '#ui/states'
-import { myVoteQuery, type Rules, type Votable } from './api'
+import { myVoteQuery, type Rules, takingBack, type Votable } from './api'
 import { useVote } from './useVote'
 import classes from './VotePanel.module.css'
 
@@ -139,7 +139,7 @@ function Support({ proposal, shown }: { proposal: Votable; shown: QueryKey }) {
   return (
     <>
       <ActionButton
-        can={proposal.can.vote}
+        can={mine ? takingBack(proposal.can.vote) : proposal.can.vote}
         kind={mine ? 'quiet' : 'primary'}
         pressed={mine}
         fullWidth

@@ -17,6 +17,16 @@ export type Votable = {
   can: { vote: Can }
 }
 
+const FOR_ALL_BUT_MINE: Can[] = [
+  'proposal-closed',
+  'hidden',
+  'partners-not-invited',
+  'organisation-not-voting',
+]
+
+/** Taking one's vote back asks less than voting: where it is the phase that forbids it, the server says so. */
+export const takingBack = (vote: Can): Can => FOR_ALL_BUT_MINE.includes(vote) || vote
+
 /** The sides of a space's votes, in the order in which they are shown. */
 export const sidesOf = (rules: Rules): readonly Choice[] =>
   rules.mode === 'SUPPORT' ? ['SUPPORT'] : ['FOR', 'AGAINST', 'ABSTAIN']

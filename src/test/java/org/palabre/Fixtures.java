@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,9 +110,23 @@ public final class Fixtures {
         admin().header("If-Match", "*").body(Map.of("voteRules", voteRules)).patch("/spaces/{slug}", space).then().statusCode(200);
     }
 
+    /** From now on, and the first one from yesterday: the phase that was open ends. */
     public static void phase(String space, List<String> allows) {
-        admin().body(List.of(Map.of("title", "Tout ouvert", "startsAt", Instant.now().minus(1, ChronoUnit.DAYS).toString(), "allows", allows)))
-                .put("/spaces/{slug}/phases", space).then().statusCode(200);
+        var now = Instant.now();
+        var plan = ended(space, now);
+        plan.add(Map.of("title", "Tout ouvert", "startsAt", (plan.isEmpty() ? now.minus(1, ChronoUnit.DAYS) : now).toString(), "allows", allows));
+        admin().body(plan).put("/spaces/{slug}/phases", space).then().statusCode(200);
+    }
+
+    /** The phase that was open ends, and none comes after it. */
+    public static void endPhase(String space) {
+        admin().body(ended(space, Instant.now())).put("/spaces/{slug}/phases", space).then().statusCode(200);
+    }
+
+    private static List<Map<String, Object>> ended(String space, Instant now) {
+        var plan = new ArrayList<Map<String, Object>>(admin().get("/spaces/{slug}/phases", space).<List<Map<String, Object>>>path("items"));
+        for (var phase : plan) if (phase.get("endsAt") == null) phase.put("endsAt", now.toString());
+        return plan;
     }
 
     public static String draft(RequestSpecification author, String space) {

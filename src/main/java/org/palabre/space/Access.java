@@ -46,6 +46,11 @@ public record Access(UUID spaceId, String slug, String title, Visibility visibil
         return me.contributes().and(() -> invited(partners.propose));
     }
 
+    /** To take back a vote of mine, whoever votes here now: as long as a phase takes votes, and whatever became of what it was cast on. */
+    public Right takingBack() {
+        return me.active().and(() -> inPhase(Allows.vote));
+    }
+
     private Right enfranchised() {
         return switch (votes.voters()) {
             case MEMBERS, MEMBERS_AND_PARTNERS -> invited(partners.vote);

@@ -231,6 +231,18 @@ public class Subjects {
                 Sql.with("id", comment, "me", me.id()), row -> Subject.of(row, me));
     }
 
+    /** A proposal to take a vote back from, locked as by {@link #seeToWrite}. */
+    public record VotedOn(Subject subject, boolean seen) {}
+
+    /** One that this person sees; or one that they or their organisation voted on, whatever became of it: hidden, or in a space that they left. */
+    public VotedOn votedOn(UUID proposal) {
+        return sql.first("select " + Subject.columns("s") + ", " + SPACE_COLUMNS + ", " + visible("s", "sp") + " as seen from subject s join space sp on sp.id = s.space_id "
+                + OPEN_PHASE.formatted("for share") + " where s.id = :id and s.type = 'PROPOSAL' and (" + visible("s", "sp") + """
+                 or exists (select from vote v where v.subject_id = s.id and (v.member_id = cast(:me as uuid)
+                    or v.organisation_id = (select organisation_id from member where id = cast(:me as uuid))))) for share of s""",
+                asking("id", proposal), row -> new VotedOn(Subject.of(row, me), row.is("seen"))).orElseThrow(Problem::notFound);
+    }
+
     /** A proposal or a debate, whichever has this id; empty where there is none that this person sees. */
     public Optional<Subject> thread(UUID id) {
         return sql.first("select " + Subject.columns("s") + ", " + SPACE_COLUMNS + " from subject s join space sp on sp.id = s.space_id "

@@ -83,11 +83,14 @@ public class VoteResource {
     @DELETE
     @Path("proposals/{id}/vote")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Takes my vote back with its reason, while the phase allows voting")
+    @Operation(summary = "Takes my vote back with its reason, while a phase allows voting; whatever became of what it was cast on, and whoever votes there now")
     public VoteView takeBack(@PathParam("id") String id) {
-        var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, Choice.id(id));
-        proposal.can(Deed.VOTE).require();
-        return moved(proposal, votes.takeBack(proposal));
+        var proposal = subjects.votedOn(Choice.id(id));
+        proposal.subject().space().takingBack().require();
+        var moved = votes.takeBack(proposal.subject());
+        if (proposal.seen()) return moved(proposal.subject(), moved);
+        if (moved) cast.fire(VoteCast.of(proposal.subject()));
+        return VoteView.unseen(proposal.subject());
     }
 
     private VoteView moved(Subject proposal, boolean moved) {

@@ -3,6 +3,7 @@ package org.palabre.vote;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql.Row;
+import org.palabre.space.Deed;
 import org.palabre.space.Hiding;
 import org.palabre.space.Subject;
 
@@ -17,6 +18,11 @@ public record VoteView(@Schema(nullable = true) VoteChoice choice,
 
     @Schema(name = "VoteCan")
     public record Can(Right vote) {}
+
+    /** Without a vote any more, of what one may not see: nothing is told of it. */
+    static VoteView unseen(Subject subject) {
+        return new VoteView(null, null, null, null, null, null, true, new Can(subject.can(Deed.VOTE)));
+    }
 
     static VoteView of(Row row, Subject subject) {
         var voting = Voting.of(row, subject);

@@ -244,7 +244,38 @@ class VoteRuleTest {
         vote(anru(), id, "SUPPORT").statusCode(200);
         visitor().get("/spaces/{slug}", space).then().body("partners.vote", is(true));
         rules(space, Map.of("voters", "MEMBERS"));
-        takeBack(anru(), id).statusCode(403).body("type", is("/problems/partners-not-invited"));
+        vote(anru(), id, "SUPPORT").statusCode(403).body("type", is("/problems/partners-not-invited"));
+        takeBack(anru(), id).statusCode(200).body("choice", nullValue(), "votes.support", is(0));
+    }
+
+    /** Else it could not be given to another proposal, nor be kept from counting. */
+    @Test
+    void a_vote_is_taken_back_whatever_became_of_what_it_was_cast_on_as_long_as_a_phase_takes_votes() {
+        var space = space(Map.of("limit", 1, "reason", "OPTIONAL"));
+        String closed = proposal(space), hidden = proposal(space), free = proposal(space);
+        Supplier<RequestSpecification> one = person(), two = person(), three = person(), none = person();
+        vote(one.get(), closed, "SUPPORT").statusCode(200);
+        vote(two.get(), hidden, "SUPPORT", WHY).statusCode(200);
+        irev().body(Map.of("reason", "Nous en avons parlé, et c’est fait.")).put("/proposals/{id}/closing", closed).then().statusCode(200);
+        hide("proposals/" + hidden);
+        vote(one.get(), free, "SUPPORT").statusCode(409).body("type", is("/problems/vote-limit-reached"));
+        takeBack(one.get(), closed).statusCode(200).body("choice", nullValue(), "cast", is(0), "votes.total", is(0));
+        vote(one.get(), free, "SUPPORT").statusCode(200);
+        // Nothing is told of what is not to be seen, to nobody else not even that it is there.
+        takeBack(none.get(), hidden).statusCode(404);
+        takeBack(two.get(), hidden).statusCode(200).body("choice", nullValue(), "votes", nullValue(), "can.vote", is("hidden"));
+        takeBack(two.get(), hidden).statusCode(404);
+        vote(two.get(), free, "SUPPORT").statusCode(200);
+        vote(three.get(), free, "SUPPORT").statusCode(200).body("votes.support", is(3));
+        admin().header("If-Match", "*").body(Map.of("visibility", "PRIVATE")).patch("/spaces/{slug}", space).then().statusCode(200);
+        takeBack(none.get(), free).statusCode(404);
+        takeBack(three.get(), free).statusCode(200).body("choice", nullValue(), "votes", nullValue());
+        countsAreRight(space);
+        endPhase(space);
+        takeBack(two.get(), free).statusCode(409).body("type", is("/problems/no-open-phase"));
+        phase(space, List.of("comment"));
+        takeBack(two.get(), free).statusCode(409).body("type", is("/problems/phase-forbids-vote"));
+        assertEquals(2, database.number("select count(*) from vote where subject_id = ?", free));
     }
 
     @Test
@@ -260,7 +291,8 @@ class VoteRuleTest {
         vote(first.get(), id, "FOR").statusCode(200).body("votes.for", is(1));
         vote(first.get(), other, "FOR").statusCode(409);
         admin().delete("/organisations/{slug}/mandates/{member}", organisation, one).then().statusCode(204);
-        takeBack(first.get(), id).statusCode(403);
+        // It is the organisation's, and not theirs any more.
+        takeBack(first.get(), id).statusCode(403).body("type", is("/problems/no-vote-mandate"));
         visitor().get("/proposals/{id}", id).then().body("votes.for", is(1));
         mandate(organisation, two);
         vote(second.get(), other, "FOR").statusCode(409).body("type", is("/problems/vote-limit-reached"));
