@@ -3,6 +3,7 @@ package org.palabre.space;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -102,10 +103,32 @@ class Spaces {
                 Sql.with("space", space), PhaseView::of);
     }
 
+    /** A phase that has begun and takes votes, or took them, where somebody has voted. @param shown whether results that were hidden in it have been shown */
+    private record VotedIn(UUID id, Instant now, boolean shown) {}
+
+    /**
+     * Judges a plan by the votes that there are. The phases are locked: whoever is voting has voted.
+     *
+     * @throws Problem 409 where it takes from a phase its votes, what they came to or that they were hidden
+     */
+    private void judge(UUID space, List<NewPhase> phases) {
+        sql.list("select id from phase where space_id = :space order by starts_at, id for update", Sql.with("space", space), row -> true);
+        var begun = sql.list("select p.id, clock_timestamp() as now, sp.vote_hidden <> 'NEVER' and p.ends_at <= clock_timestamp() as shown "
+                + "from phase p join space sp on sp.id = p.space_id where sp.id = :space and p.allows_vote and p.starts_at <= clock_timestamp() and (" + VOTED_IN.formatted("sp.id")
+                + " or exists (select from vote_result r where r.phase_id = p.id and r.support + r.in_favour + r.against + r.abstain > 0))", Sql.with("space", space),
+                row -> new VotedIn(row.id("id"), row.at("now"), row.is("shown")));
+        for (var voted : begun) {
+            var planned = phases.stream().filter(phase -> voted.id.equals(phase.id())).findFirst().orElse(null);
+            if (planned == null || !planned.allows().contains(Allows.vote) || planned.startsAt().isAfter(voted.now)) throw Problem.conflict("phase-voted-in");
+            if (voted.shown && (planned.endsAt() == null || planned.endsAt().isAfter(voted.now))) throw Problem.conflict("phase-results-shown");
+        }
+    }
+
     /** Replaces a space's phases: those without a known id are new, those not named are gone. */
     void plan(UUID space, List<NewPhase> phases) {
         var named = phases.stream().map(NewPhase::id).filter(Objects::nonNull).toList();
         if (new HashSet<>(named).size() < named.size()) throw Problem.invalid("id", "phase-twice");
+        judge(space, phases);
         var known = phases(space).stream().map(PhaseView::id).toList();
         var kept = phases.stream().map(NewPhase::id).filter(known::contains).toList();
         for (var gone : known) if (!kept.contains(gone)) sql.run("delete from phase where id = :id", Sql.with("id", gone));

@@ -18,6 +18,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -548,6 +551,67 @@ class VoteRuleTest {
         oriv().get("/spaces/{slug}/proposals?sort=best", space).then().statusCode(409);
         visitor().get("/proposals/{id}", one).then().body("votes", nullValue());
         takeBack(oriv(), one).statusCode(200).body("votes", nullValue(), "resultsHidden", is(true));
+    }
+
+    private static ValidatableResponse planned(String space, List<Map<String, Object>> phases) {
+        return admin().body(phases).put("/spaces/{slug}/phases", space).then();
+    }
+
+    private static Map<String, Object> step(String id, Instant starts, Instant ends, String... allows) {
+        var step = new HashMap<String, Object>(Map.of("title", "Étape", "startsAt", starts.toString(), "allows", List.of(allows)));
+        if (id != null) step.put("id", id);
+        if (ends != null) step.put("endsAt", ends.toString());
+        return step;
+    }
+
+    /** Else a plan would undo what the rules refuse: end voting and begin it again with results that have been seen. */
+    @Test
+    void once_somebody_has_voted_a_phase_that_took_votes_goes_on_doing_so_until_it_ends() {
+        var space = space();
+        var id = proposal(space);
+        var phase = visitor().get("/spaces/{slug}/phases", space).<String>path("items[0].id");
+        Instant begun = Instant.now().minus(1, ChronoUnit.DAYS), later = Instant.now().plus(1, ChronoUnit.HOURS);
+        var undoing = List.of(List.<Map<String, Object>>of(), List.of(step(null, begun, null, "vote")), List.of(step(phase, begun, null, "comment")), List.of(step(phase, later, null, "vote")));
+        vote(oriv(), id, "SUPPORT").statusCode(200);
+        for (var plan : undoing) planned(space, plan).statusCode(409).body("type", is("/problems/phase-voted-in"));
+        visitor().get("/spaces/{slug}/phases", space).then().body("items.id", contains(phase), "items[0].allows", hasItem("vote"));
+        planned(space, List.of(step(phase, begun.minus(1, ChronoUnit.DAYS), later, "vote"), step(null, later, null, "comment"))).statusCode(200).body("items.size()", is(2));
+        planned(space, List.of(step(phase, begun, null, "vote", "propose"))).statusCode(200).body("items.size()", is(1));
+        takeBack(oriv(), id).statusCode(200);
+        for (var plan : undoing) planned(space, plan).statusCode(200);
+    }
+
+    @Test
+    void what_a_phase_came_to_is_not_deleted_with_it() {
+        var space = space();
+        var id = proposal(space);
+        var first = visitor().get("/spaces/{slug}/phases", space).<String>path("items[0].id");
+        vote(oriv(), id, "SUPPORT").statusCode(200);
+        phase(space, List.of("vote"));
+        takeBack(oriv(), id).statusCode(200);
+        assertEquals(1, database.number("select support from vote_result where subject_id = ?", id));
+        planned(space, List.of(step(null, Instant.now().minus(1, ChronoUnit.DAYS), null, "vote"))).statusCode(409).body("type", is("/problems/phase-voted-in"));
+        visitor().get("/proposals/{id}/results", id).then().body("items.phase.id", contains(first), "items[0].votes.support", is(1));
+    }
+
+    @Test
+    void hidden_results_that_have_been_shown_are_not_voted_on_in_the_same_phase_again() {
+        var space = space(Map.of("hidden", "UNTIL_CLOSED"));
+        var id = proposal(space);
+        var phase = visitor().get("/spaces/{slug}/phases", space).<String>path("items[0].id");
+        var begun = Instant.now().minus(1, ChronoUnit.DAYS);
+        vote(oriv(), id, "SUPPORT").statusCode(200);
+        planned(space, List.of(step(phase, begun, Instant.now().plus(1, ChronoUnit.HOURS), "vote"))).statusCode(200);
+        var end = Instant.now();
+        planned(space, List.of(step(phase, begun, end, "vote"))).statusCode(200);
+        visitor().get("/proposals/{id}", id).then().body("votes.support", is(1));
+        for (var reopened : List.of(step(phase, begun, null, "vote"), step(phase, begun, Instant.now().plus(1, ChronoUnit.HOURS), "vote")))
+            planned(space, List.of(reopened)).statusCode(409).body("type", is("/problems/phase-results-shown"));
+        visitor().get("/proposals/{id}", id).then().body("votes.support", is(1));
+        // Another round is one of its own, beside a result that stays.
+        planned(space, List.of(step(phase, begun, end, "vote"), step(null, Instant.now(), null, "vote"))).statusCode(200);
+        vote(irev(), id, "SUPPORT").statusCode(200).body("votes", nullValue());
+        visitor().get("/proposals/{id}/results", id).then().body("items[0].phase.id", is(phase), "items[0].votes.support", is(1));
     }
 
     @Test

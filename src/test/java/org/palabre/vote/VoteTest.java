@@ -51,7 +51,7 @@ class VoteTest {
         oriv().get("/proposals/{id}", id).then().body("can.vote", is("phase-forbids-vote"));
         irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(409).body("type", is("/problems/phase-forbids-vote"));
         oriv().delete("/proposals/{id}/vote", id).then().statusCode(409);
-        admin().body(List.of()).put("/spaces/{slug}/phases", space).then().statusCode(200);
+        endPhase(space);
         irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(409).body("type", is("/problems/no-open-phase"));
         visitor().get("/proposals/{id}", id).then().body("votes.total", is(1));
     }
