@@ -88,8 +88,14 @@ where coalesce(counted.number, 0) <> coalesce(actual.number, 0);
 create or replace function recount() returns setof tally_difference language plpgsql as $$
 begin
     -- Before the rows are read, and each statement below reads anew: a deed is then wholly in or wholly out, fact and count.
-    lock table subject_tally, vote_tally, vote_place, argument, comment_vote_tally in share row exclusive mode;
+    -- In the order in which who votes and who merges take them, so that none waits in a ring.
+    lock table vote_place, vote, vote_tally, argument, subject_tally, comment_vote_tally in share row exclusive mode;
     return query select * from tally_difference;
+    -- Whether a vote counts is in its row, and the tallies follow from it: before them.
+    update vote v set counted = n.counts, flipped_at = clock_timestamp() from (
+        select each.subject_id, each.member_id, count(*) over (partition by sp.id, coalesce(each.organisation_id, each.member_id)) >= sp.vote_minimum as counts
+        from space sp join subject s on s.space_id = sp.id join vote each on each.subject_id = s.id where sp.vote_minimum > 0) n
+    where v.subject_id = n.subject_id and v.member_id = n.member_id and v.counted <> n.counts;
     -- The difference goes into one slot, which alone may be negative; only the sum counts.
     insert into subject_tally as t (subject_id, slot, proposals, debates, comments, followers)
     select subject_id, 0, coalesce(sum(actual - counted) filter (where what = 'proposals'), 0),

@@ -295,10 +295,13 @@ public class Votes {
             return row.count("vote_minimum");
         }).orElseThrow();
         var twice = "exists (select from vote i where i.subject_id = :into and (i.member_id = f.member_id or i.organisation_id = f.organisation_id))";
-        var voters = sql.list("select distinct coalesce(f.organisation_id, f.member_id) as id from vote f where f.subject_id = :from and " + twice + " order by id",
+        // Like who votes: places before votes, as whoever counts anew takes them.
+        sql.run("delete from vote_place where subject_id = :from", parameters);
+        var voters = minimum == 0 ? new UUID[0] : sql.list("select distinct coalesce(organisation_id, member_id) as id from vote where subject_id = :from order by id",
                 parameters, row -> row.id("id")).toArray(UUID[]::new);
         parameters.put("voters", voters);
-        if (minimum > 0) {
+        // Also of who voted on this one alone: what they cast elsewhere at this moment decides whether their vote here counts.
+        if (voters.length > 0) {
             sql.run("insert into ballot (space_id, voter_id) select :space, id from unnest(:voters) id order by id on conflict do nothing", parameters);
             sql.list("select 1 as one from ballot where space_id = :space and voter_id = any(:voters) order by voter_id for update", parameters, row -> true);
         }
@@ -308,10 +311,9 @@ public class Votes {
                 moves (subject_id, choice, by) as (select cast(:into as uuid), choice, 1 from moved where counted)
                 """.formatted(twice) + TALLY, parameters);
         sql.run("delete from vote_tally where subject_id = :from", parameters);
-        sql.run("delete from vote_place where subject_id = :from", parameters);
         sql.run("update vote_place set taken = (select count(*) from vote where subject_id = :into and choice in " + VoteChoice.IN_FAVOUR + ") where subject_id = :into", parameters);
         // Who had voted on both has cast one vote less.
-        if (minimum > 0 && voters.length > 0) {
+        if (voters.length > 0) {
             parameters.put("minimum", minimum);
             sql.run("""
                     with number as (select coalesce(v.organisation_id, v.member_id) as voter, count(*) >= :minimum as counts from vote v join subject s on s.id = v.subject_id

@@ -174,6 +174,45 @@ class VoteBurstTest {
         countsAreRight(space);
     }
 
+    /** Each has one vote on what is merged: a second one elsewhere makes it count, whether before, at the very moment or after. */
+    @Test
+    void merging_while_people_reach_a_minimum_and_fall_below_it_leaves_every_vote_counted_as_it_should_be() throws Exception {
+        for (var round = 0; round < 4; round++) {
+            var space = space(Map.of("mode", "FOR_AGAINST", "minimum", 2));
+            String from = proposal(space), into = proposal(space), elsewhere = proposal(space);
+            var people = voters(16);
+            for (var i = 0; i < 16; i++) {
+                assertEquals(200, put(people.get(i), from, "FOR"));
+                if (i % 2 == 1) assertEquals(200, put(people.get(i), elsewhere, "FOR"));
+            }
+            var answers = Together.run(17, i -> {
+                if (i == 8) return moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).statusCode();
+                var person = people.get(i < 8 ? i : i - 1);
+                return delete(person, elsewhere) == 200 && put(person, elsewhere, "AGAINST") == 200 ? 200 : 0;
+            });
+            assertTrue(answers.stream().allMatch(status -> status == 200), answers.toString());
+            countsAreRight(space);
+            assertEquals(0, database.number("select count(*) from vote where subject_id in (?, ?) and not counted", into, elsewhere));
+        }
+    }
+
+    @Test
+    void a_vote_that_counts_though_it_should_not_or_the_other_way_round_is_mended() {
+        var space = space(Map.of("minimum", 2));
+        String one = proposal(space), two = proposal(space);
+        for (var id : List.of(one, two)) oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        irev().body(SUPPORT).put("/proposals/{id}/vote", one).then().statusCode(200).body("counts", is(false));
+        // The two make up for each other in number: only the rows say it.
+        database.run("update vote set counted = not counted where subject_id = '" + one + "'");
+        database.run("update vote set counted = not counted where subject_id = '" + two + "'");
+        assertTrue(VoteRuleTest.differences(database, space) > 0);
+        database.number("select count(*) from recount()");
+        countsAreRight(space);
+        oriv().get("/proposals/{id}/vote", one).then().body("counts", is(true), "votes.support", is(1));
+        irev().get("/proposals/{id}/vote", one).then().body("counts", is(false));
+        visitor().get("/proposals/{id}", two).then().body("votes.support", is(1));
+    }
+
     @Test
     void a_result_is_frozen_and_a_later_phase_s_votes_are_not_in_it() {
         var space = space();
