@@ -76,13 +76,18 @@ class Arguments {
                 where id = :argument""", parameters);
     }
 
+    /** With it whatever its author says there in its place. */
     void hide(UUID argument, UUID me, String reason) {
         if (sql.run("update argument set hidden_at = clock_timestamp(), hidden_by = :me, hidden_reason = :reason where id = :id and hidden_at is null",
                 Sql.with("id", argument, "me", me, "reason", reason)) == 0) throw Problem.conflict("already-hidden");
+        sql.run("insert into argument_hiding (subject_id, member_id, hidden_at, hidden_by, hidden_reason) select subject_id, member_id, hidden_at, hidden_by, hidden_reason "
+                + "from argument where id = :id on conflict (subject_id, member_id) "
+                + "do update set hidden_at = excluded.hidden_at, hidden_by = excluded.hidden_by, hidden_reason = excluded.hidden_reason", Sql.with("id", argument));
     }
 
     void restore(UUID argument) {
         if (sql.run("update argument set hidden_at = null, hidden_by = null, hidden_reason = null where id = :id and hidden_at is not null", Sql.with("id", argument)) == 0)
             throw Problem.conflict("not-hidden");
+        sql.run("delete from argument_hiding h using argument a where a.id = :id and h.subject_id = a.subject_id and h.member_id = a.member_id", Sql.with("id", argument));
     }
 }

@@ -275,12 +275,13 @@ public class Votes {
         sql.run("update vote_place set taken = taken - 1 where subject_id = :subject", Sql.with("subject", proposal.id()));
     }
 
-    /** Says why; with other words, or on another side, it is another argument, which nobody has judged yet. */
+    /** Says why; with other words, or on another side, it is another argument, which nobody has judged yet; hidden as the one before was. */
     private void argue(Subject proposal, UUID member, VoteChoice choice, String reason) {
         var parameters = Sql.with("id", UUID.randomUUID(), "subject", proposal.id(), "member", member, "choice", choice, "reason", reason);
         sql.run("delete from argument where subject_id = :subject and member_id = :member and (cast(:reason as text) is null or body <> :reason or choice <> :choice)", parameters);
-        if (reason != null) sql.run("insert into argument (id, subject_id, member_id, choice, body) values (:id, :subject, :member, :choice, :reason) "
-                + "on conflict on constraint argument_once do nothing", parameters);
+        if (reason != null) sql.run("insert into argument (id, subject_id, member_id, choice, body, hidden_at, hidden_by, hidden_reason) "
+                + "select :id, :subject, :member, :choice, :reason, h.hidden_at, h.hidden_by, h.hidden_reason from (values (1)) one "
+                + "left join argument_hiding h on h.subject_id = :subject and h.member_id = :member on conflict on constraint argument_once do nothing", parameters);
     }
 
     /**
@@ -311,6 +312,9 @@ public class Votes {
                 moves (subject_id, choice, by) as (select cast(:into as uuid), choice, 1 from moved where counted)
                 """.formatted(twice) + TALLY, parameters);
         sql.run("delete from vote_tally where subject_id = :from", parameters);
+        sql.run("insert into argument_hiding select cast(:into as uuid), member_id, hidden_at, hidden_by, hidden_reason from argument_hiding where subject_id = :from "
+                + "on conflict do nothing", parameters);
+        sql.run("delete from argument_hiding where subject_id = :from", parameters);
         sql.run("update vote_place set taken = (select count(*) from vote where subject_id = :into and choice in " + VoteChoice.IN_FAVOUR + ") where subject_id = :into", parameters);
         // Who had voted on both has cast one vote less.
         if (voters.length > 0) {

@@ -387,6 +387,31 @@ class VoteRuleTest {
         irev().get("/proposals/{id}/arguments", id).then().body("items.size()", is(1));
     }
 
+    /** Whatever its author does to be heard again: only who moderates shows it. */
+    @Test
+    void who_was_hidden_is_not_shown_again_by_other_words() {
+        var space = space(Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL"));
+        String id = proposal(space), into = proposal(space);
+        vote(oriv(), id, "FOR", WHY).statusCode(200);
+        var argument = visitor().get("/proposals/{id}/arguments", id).<String>path("items[0].id");
+        moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/arguments/{id}/hiding", argument).then().statusCode(204);
+        vote(oriv(), id, "FOR", WHY + "!").statusCode(200).body("reason", is(WHY + "!"), "hiding.reason", is(HIDDEN_BECAUSE));
+        vote(oriv(), id, "AGAINST", WHY).statusCode(200).body("hiding.reason", is(HIDDEN_BECAUSE));
+        vote(oriv(), id, "FOR").statusCode(200).body("reason", nullValue());
+        vote(oriv(), id, "FOR", WHY).statusCode(200).body("hiding.reason", is(HIDDEN_BECAUSE));
+        takeBack(oriv(), id).statusCode(200);
+        vote(oriv(), id, "FOR", WHY).statusCode(200).body("hiding.reason", is(HIDDEN_BECAUSE));
+        irev().get("/proposals/{id}/arguments?count=true", id).then().body("total", is(0));
+        moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", id).then().statusCode(200);
+        vote(oriv(), into, "FOR", "Autrement dit.").statusCode(200).body("hiding.reason", is(HIDDEN_BECAUSE));
+        vote(irev(), into, "FOR", "Quelqu’un d’autre.").statusCode(200).body("hiding", nullValue());
+        irev().get("/proposals/{id}/arguments", into).then().body("items.text", contains("Quelqu’un d’autre."));
+        argument = moderator().get("/proposals/{id}/arguments", into).path("items.find { it.text == 'Autrement dit.' }.id");
+        moderator().delete("/arguments/{id}/hiding", argument).then().statusCode(204);
+        vote(oriv(), into, "FOR", "Encore autrement.").statusCode(200).body("hiding", nullValue());
+        irev().get("/proposals/{id}/arguments?count=true", into).then().body("total", is(2));
+    }
+
     /** Neither who, nor when: an id of the usual kind would say the moment to the millisecond. */
     @Test
     void in_a_secret_ballot_nothing_says_whose_an_argument_is() {
