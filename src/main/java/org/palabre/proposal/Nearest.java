@@ -8,6 +8,8 @@ import org.palabre.kernel.Sql;
 import org.palabre.space.Authors;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
+import org.palabre.vote.Tally;
+import org.palabre.vote.Voting;
 
 /**
  * The published proposals that are nearest to a text. Those that share its rarest words are found word by word, no more than
@@ -57,9 +59,9 @@ class Nearest {
                 where w.share >= 0.2 or l.likeness >= 0.4
             )""".formatted(PER_WORD);
     private static final String SHOWN = ASKED + FOUND + " select " + Subject.columns("s") + ", " + ProposalView.State.SQL
-            + " as state, pr.reference, pr.title, pr.excerpt, mv.choice as my_vote, near.words, near.likeness >= 0.4 as titled, " + Subjects.SPACE_COLUMNS
+            + " as state, pr.reference, pr.title, pr.excerpt, " + Voting.COLUMNS + ", near.words, near.likeness >= 0.4 as titled, " + Subjects.SPACE_COLUMNS
             + " from near join subject s on s.id = near.id join proposal pr on pr.id = s.id join space sp on sp.id = s.space_id "
-            + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.OPEN
+            + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Tally.join("s.id") + Subjects.OPEN
             + " where s.type = 'PROPOSAL' and " + Subjects.listed("s") + " and " + Subjects.visibleSpace("sp") + " and not " + Authors.wrote("s", "cast(:me as uuid)")
             + " order by near.share + 2 * near.likeness desc, s.id desc limit " + MOST;
     private final Sql sql;

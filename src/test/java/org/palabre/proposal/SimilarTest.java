@@ -105,6 +105,26 @@ class SimilarTest {
         similar(oriv(), space(), "Un troc de graines " + rare, "").body("items[0].id", is(id)).body("items[0].can.vote", is("phase-forbids-vote"));
     }
 
+    /** One tap is no place for a warning, and no vote is offered that would be refused. */
+    @Test
+    void support_in_one_tap_is_offered_where_it_is_secret_and_there_is_a_vote_and_a_place_left() {
+        var rare = rare();
+        for (var asks : List.<Map<String, Object>>of(Map.of("openBallot", true), Map.of("reason", "REQUIRED"), Map.of("mode", "FOR_AGAINST"))) {
+            var space = space(asks);
+            published(space, "Un troc de graines " + rare, "Un échange de graines et de boutures au printemps.");
+            similar(oriv(), space, "Un troc de graines " + rare, "").body("items.findAll { it.space.slug == '" + space + "' }.can.vote", contains("vote-asks-more"));
+        }
+        var word = rare();
+        var space = space(Map.of("limit", 1));
+        var id = published(space, "Une grainothèque " + word, "Des graines et des boutures à prendre et à laisser.");
+        similar(oriv(), space, "Une grainothèque " + word, "").body("items.can.vote", contains(true));
+        oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", proposal(space)).then().statusCode(200);
+        similar(oriv(), space, "Une grainothèque " + word, "").body("items.can.vote", contains("vote-limit-reached"));
+        rules(space, Map.of("threshold", 1, "beyond", false));
+        moderator().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
+        similar(oriv(), space, "Une grainothèque " + word, "").body("items.can.vote", contains("proposal-full"));
+    }
+
     @Test
     void hostile_texts_are_only_words() {
         var space = space();
