@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http as server } from 'msw'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import type { Rules, Votable } from './api'
@@ -30,6 +30,10 @@ const proposal: Votable = {
   can: { vote: true },
 }
 const shown = ['proposal', 'p1']
+
+beforeEach(() =>
+  api.use(server.get('*/api/v1/proposals/p1/results', () => HttpResponse.json({ items: [], next: null }))),
+)
 
 function Page({ of = proposal }: { of?: Votable }) {
   const { data } = useQuery({
@@ -245,6 +249,34 @@ test.each(['proposal-closed', 'hidden', 'partners-not-invited', 'organisation-no
     await userEvent.click(await screen.findByRole('button', { name: 'Retirer mon vote' }))
     await waitFor(() => expect(taken).toHaveLength(2))
     expect(screen.queryByRole('button', { name: 'Changer mon vote' })).toBeNull()
+  },
+)
+
+test.each(['no-open-phase', 'not-signed-in', 'partners-not-invited', 'organisation-not-voting', true])(
+  'whoever reads is told what each phase came to that has closed: %s',
+  async (vote) => {
+    const result = (id: string, title: string, closedAt: string, votes: object) => ({
+      phase: { id, title },
+      closedAt,
+      votes,
+    })
+    api.use(
+      mineIs({}),
+      server.get('*/api/v1/proposals/p1/results', () =>
+        HttpResponse.json({
+          items: [
+            result('f2', 'Second tour', '2018-11-20T09:00:00Z', sides),
+            result('f1', 'Premier tour', '2018-10-20T09:00:00Z', { ...sides, for: 5, against: 4 }),
+          ],
+          next: null,
+        }),
+      ),
+    )
+    await show(<Page of={{ ...asked({}), can: { vote } }} />)
+    expect(await screen.findByText(/À la clôture de « Second tour »/)).toBeVisible()
+    expect(screen.getByText('8 pour, 3 contre, 1 abstention')).toBeVisible()
+    expect(screen.getByText(/À la clôture de « Premier tour »/)).toBeVisible()
+    expect(screen.getByText('5 pour, 4 contre, 1 abstention')).toBeVisible()
   },
 )
 

@@ -43,11 +43,10 @@ export function VotePanel({ proposal, shown }: { proposal: Votable; shown: Query
       )}
       {asked && counted && mine && <Standing rules={rules} cast={mine.cast ?? 0} />}
       {rules.openBallot && !proposal.resultsHidden && <Openly proposal={proposal} />}
-      {over && (
-        <Suspense fallback={null}>
-          <Closed proposal={proposal} />
-        </Suspense>
-      )}
+      {/* For everybody, also who may not vote, and beside a round that is open: whether there are results is for the server to say. */}
+      <Suspense fallback={null}>
+        <Closed proposal={proposal} />
+      </Suspense>
     </section>
   )
 }
