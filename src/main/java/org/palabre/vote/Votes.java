@@ -218,6 +218,8 @@ public class Votes {
      */
     private Map<String, Object> lock(Subject proposal, UUID member) {
         var space = proposal.space();
+        // Before anything is locked: it waits for those who voted as the phase closed, and they may be waiting for what we lock.
+        results.freeze(space.spaceId());
         var mandated = space.votes().voters() == VoteRules.Voters.MANDATES;
         Right.YES.and(!mandated || mandates.mine(Mandate.Kind.VOTE), Right.no("no-vote-mandate")).require();
         var organisation = mandated ? space.me().member().organisationId() : null;

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
@@ -225,6 +226,34 @@ class VoteBurstTest {
         visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1), "items[0].votes.support", is(1));
         visitor().get("/proposals/{id}", id).then().body("votes.support", is(2));
         freeze(space);
+        visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1), "items[0].votes.support", is(1));
+        countsAreRight(space);
+    }
+
+    /** One voted as the first phase closed, is not done yet and comes for a place; another one votes in the second phase and waits for them. */
+    @Test
+    void at_the_seam_of_two_phases_nobody_waits_in_a_ring() throws Exception {
+        var space = space(Map.of("threshold", 9, "beyond", false));
+        var id = proposal(space);
+        irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        phases(space, Instant.now());
+        var first = UUID.fromString(visitor().get("/spaces/{slug}/phases", space).path("items[0].id"));
+        var held = new CountDownLatch(1);
+        var waiting = "select count(*) from pg_locks where not granted and locktype = 'transactionid'";
+        var answers = Together.run(2, i -> {
+            if (i == 0) {
+                held.await();
+                return oriv().body(SUPPORT).put("/proposals/{id}/vote", id).statusCode();
+            }
+            return QuarkusTransaction.requiringNew().call(() -> {
+                sql.list("select 1 as one from phase where id = :id for share", Sql.with("id", first), row -> true);
+                held.countDown();
+                var patience = Instant.now().plusSeconds(3);
+                while (database.number(waiting) == 0 && Instant.now().isBefore(patience)) Thread.onSpinWait();
+                return sql.run("update vote_place set taken = taken where subject_id = :id", Sql.with("id", UUID.fromString(id))) == 1 ? 200 : 0;
+            });
+        });
+        assertEquals(List.of(200, 200), answers);
         visitor().get("/proposals/{id}/results", id).then().body("items.size()", is(1), "items[0].votes.support", is(1));
         countsAreRight(space);
     }
