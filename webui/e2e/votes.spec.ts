@@ -51,8 +51,12 @@ for (const look of looks)
     // Both columns are read, also by the coordination, and who said what stands nowhere.
     for (const page of [irev, coordination]) {
       await page.goto(address)
-      await expect(side(page, 'FOR').getByText('Le samedi, les familles viennent.', { exact: true })).toBeVisible()
-      await expect(side(page, 'AGAINST').getByText('Il faut payer les équipes.', { exact: true })).toBeVisible()
+      await expect(
+        side(page, 'FOR').getByText('Le samedi, les familles viennent.', { exact: true }),
+      ).toBeVisible()
+      await expect(
+        side(page, 'AGAINST').getByText('Il faut payer les équipes.', { exact: true }),
+      ).toBeVisible()
       await expect(panel(page).getByText('1 contre', { exact: true })).toBeVisible()
       await expect(main(page)).not.toContainText(/Karim Schneider|Nadège Morvan/)
     }
