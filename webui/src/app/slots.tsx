@@ -38,6 +38,10 @@ const SinceLine = slot(
   () => null,
 )
 const Curation = slot(async () => (await import('#features/moderation/Curation')).Curation)
+const Report = slot(
+  async () => (await import('#features/moderation/Curation')).Report,
+  () => null,
+)
 const DebateItem = slot(async () => (await import('#features/debate/DebateItem')).DebateItem)
 const AnswerBlock = slot(async () => (await import('#features/proposal/AnswerBlock')).AnswerBlock)
 const AnswerForm = slot(async () => (await import('#features/proposal/AnswerForm')).AnswerForm)
@@ -362,7 +366,14 @@ export function Reasons({ proposal }: { proposal: ProposalView }): ReactNode {
   if (proposal.voteRules.reason === 'NONE') return null
   return (
     <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%']} />}>
-      <WhyPeopleVoted proposal={proposal} />
+      <WhyPeopleVoted
+        proposal={proposal}
+        report={({ id }, of) => (
+          <Suspense fallback={null}>
+            <Report type="arguments" id={id} of={of} can={true} />
+          </Suspense>
+        )}
+      />
     </Suspense>
   )
 }
@@ -471,6 +482,18 @@ export function Curate({
           hidden={Boolean((proposal ?? debate)?.hiding)}
           onChanged={changed}
         />
+      </Suspense>
+    </div>
+  )
+}
+
+/** On an amendment's page: reporting it, for who does not curate there. */
+export function ReportAmendment({ id, can }: { id: string; can: { report: Can; hide: Can } }): ReactNode {
+  if (can.report !== true || can.hide === true) return null
+  return (
+    <div>
+      <Suspense fallback={null}>
+        <Report type="amendments" id={id} can={can.report} />
       </Suspense>
     </div>
   )

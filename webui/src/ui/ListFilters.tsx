@@ -28,6 +28,7 @@ export function ListFilters<S extends string, M extends string>({
   states,
   anyState,
   mine,
+  author,
   organisations,
 }: {
   filters: Common<S> & { [each in M]?: 'me' | undefined }
@@ -43,6 +44,8 @@ export function ListFilters<S extends string, M extends string>({
   anyState: string
   /** What can be asked of oneself, counted; what one wrote comes last, without. None for a visitor. */
   mine: { author: string; others: readonly { value: M; label: string; count: number }[] } | undefined
+  /** The filter by who wrote it, for who may find people. */
+  author?: ReactNode
   /** The tile map, as the filter by organisation. */
   organisations: ReactNode
 }) {
@@ -149,6 +152,7 @@ export function ListFilters<S extends string, M extends string>({
             }
           />
         )}
+        {author}
         <fieldset>
           <legend className={classes.legend}>{t('filter.organisation')}</legend>
           {organisations}

@@ -7,6 +7,7 @@ import { amendmentQuery } from '#features/proposal/amendments'
 import { proposalQuery } from '#features/proposal/api'
 import { spaceQuery } from '#features/space/api'
 import { usePageTitle } from '../page'
+import { ReportAmendment } from '../slots'
 import classes from './pages.module.css'
 
 export function AmendmentRoute() {
@@ -18,6 +19,7 @@ export function AmendmentRoute() {
   return (
     <AmendmentPage
       amendment={amendment}
+      report={<ReportAmendment id={id} can={amendment.can} />}
       onPublished={(proposal) => void navigate({ to: '/propositions/$proposal', params: { proposal } })}
     />
   )

@@ -22,6 +22,7 @@ import { Empty } from '#ui/states'
 import { ButtonLink } from '../ButtonLink'
 import { usePageTitle } from '../page'
 import { Comments, Curate, Follow, Participants, Related, ThreadFiles } from '../slots'
+import { ByAuthor } from './ByAuthor'
 import { ByOrganisation } from './ByOrganisation'
 import { MakeProposal } from './MakeProposal'
 import { useNamed } from './named'
@@ -118,6 +119,7 @@ export function DebatesRoute() {
           facets={facets}
           themes={themes}
           phases={phases}
+          author={<ByAuthor author={filters.author} onSelect={(author) => change({ author })} />}
           organisations={
             <ByOrganisation
               counts={facets?.organisations}

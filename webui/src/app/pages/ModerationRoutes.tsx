@@ -12,7 +12,9 @@ import { type Case, caseQuery, casesQuery } from '#features/moderation/api'
 import { BlockDialog, BlockList } from '#features/moderation/Blocks'
 import { CaseReader } from '#features/moderation/CaseReader'
 import { Queue } from '#features/moderation/Queue'
+import { amendmentQuery } from '#features/proposal/amendments'
 import { proposalQuery } from '#features/proposal/api'
+import { Difference } from '#ui/Difference'
 import { useFocusKept } from '#ui/focus'
 import { Html } from '#ui/Html'
 import { Empty, Skeleton } from '#ui/states'
@@ -91,6 +93,27 @@ function ReportedText({ of: { subject } }: { of: Case }) {
   const proposal = useQuery({ ...proposalQuery(id), enabled: type === 'PROPOSAL' })
   const debate = useQuery({ ...debateQuery(id), enabled: type === 'DEBATE' })
   const comment = useQuery({ ...commentQuery(subject.thread?.id ?? '', id), enabled: type === 'COMMENT' })
+  const amendment = useQuery({ ...amendmentQuery(id), enabled: type === 'AMENDMENT' })
+  if (type === 'ARGUMENT') return <p className={classes.text}>{subject.text}</p>
+  if (type === 'AMENDMENT')
+    return (
+      <>
+        <p className={classes.text}>{subject.text}</p>
+        {amendment.data && (
+          <Difference
+            texts={[
+              ...(amendment.data.title !== null
+                ? [{ label: t('editor.title'), segments: amendment.data.titleDifference }]
+                : []),
+              ...(amendment.data.body !== null
+                ? [{ label: t('editor.body'), segments: amendment.data.bodyDifference }]
+                : []),
+            ]}
+          />
+        )}
+        {amendment.isError && <p>{t('moderation.unreadable')}</p>}
+      </>
+    )
   const query = type === 'PROPOSAL' ? proposal : type === 'DEBATE' ? debate : comment
   const html = query.data?.bodyHtml
   if (query.isPending) return <Skeleton lines={['100%', '95%', '97%', '60%']} />
@@ -100,7 +123,18 @@ function ReportedText({ of: { subject } }: { of: Case }) {
 
 function InPlace({ of: { subject }, children }: { of: Case; children: ReactNode }) {
   const place = subject.thread ?? subject
-  const hash = subject.thread ? `commentaire-${subject.id}` : undefined
+  const hash =
+    subject.type === 'COMMENT'
+      ? `commentaire-${subject.id}`
+      : subject.type === 'ARGUMENT'
+        ? 'arguments'
+        : undefined
+  if (subject.type === 'AMENDMENT')
+    return (
+      <Link to="/amendements/$amendment" params={{ amendment: subject.id }}>
+        {children}
+      </Link>
+    )
   return place.type === 'DEBATE' ? (
     <Link to="/debats/$debate" params={{ debate: place.id }} hash={hash}>
       {children}

@@ -12,6 +12,7 @@ import { useNumber } from '#ui/format'
 import { Empty } from '#ui/states'
 import { Propose } from '../Propose'
 import { usePageTitle } from '../page'
+import { ByAuthor } from './ByAuthor'
 import { ByOrganisation } from './ByOrganisation'
 import { useNamed } from './named'
 import classes from './pages.module.css'
@@ -52,6 +53,7 @@ export function ProposalsRoute() {
           facets={facets}
           themes={themes}
           phases={phases}
+          author={<ByAuthor author={filters.author} onSelect={(author) => change({ author })} />}
           organisations={
             <ByOrganisation
               counts={facets?.organisations}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ListFilters } from '#ui/ListFilters'
 import { type DebateFacets, type DebateFilters as Filters, noFilters, states } from './api'
 
-type Shared = Pick<ComponentProps<typeof ListFilters>, 'themes' | 'phases' | 'organisations'>
+type Shared = Pick<ComponentProps<typeof ListFilters>, 'themes' | 'phases' | 'author' | 'organisations'>
 
 /** What narrows the list of debates. */
 export function DebateFilters({

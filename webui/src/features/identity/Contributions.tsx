@@ -37,7 +37,7 @@ export function Contributions({ member }: { member: string }) {
               {each.type === 'COMMENT'
                 ? t('member.commentedOn', { title: each.threadLabel ?? '' })
                 : t(each.type === 'DEBATE' ? 'member.kind.DEBATE' : 'member.kind.PROPOSAL')}{' '}
-              · {each.space.title} · <RelativeTime at={each.publishedAt} />
+              · <Where of={each} member={member} /> · <RelativeTime at={each.publishedAt} />
             </p>
           </li>
         ))}
@@ -50,6 +50,22 @@ export function Contributions({ member }: { member: string }) {
         onMore={() => void query.fetchNextPage()}
       />
     </>
+  )
+}
+
+/** The space, and from a proposal or a debate all that this person wrote there, as a list. */
+function Where({ of: { type, space }, member }: { of: Contribution; member: string }) {
+  const { t } = useTranslation()
+  if (type === 'COMMENT') return space.title
+  const rest = { params: { space: space.slug }, search: { author: member }, children: space.title }
+  return type === 'DEBATE' ? (
+    <Link to="/espaces/$space/debats" {...rest} aria-label={t('member.debatesIn', { space: space.title })} />
+  ) : (
+    <Link
+      to="/espaces/$space/propositions"
+      {...rest}
+      aria-label={t('member.proposalsIn', { space: space.title })}
+    />
   )
 }
 

@@ -70,7 +70,7 @@ export function CaseReader({
         <h2 ref={heading} tabIndex={-1} className={classes.readerTitle}>
           {subject.thread ? t('moderation.on', { title: subject.thread.label }) : subject.label}
         </h2>
-        <PersonLine person={subject.author} />
+        {subject.author ? <PersonLine person={subject.author} /> : <p>{t('moderation.noAuthor')}</p>}
       </header>
       {subject.hiding && (
         <Notice tone="urgent">

@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw'
 import { expect, test, vi } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
-import { Curation } from './Curation'
+import { Curation, Report } from './Curation'
 
 const root = 'http://localhost:8080/api/v1/comments/c1'
 const curation = (
@@ -71,3 +71,23 @@ test('what is hidden is restored in one step', async () => {
   expect(await screen.findByText('Le texte est de nouveau visible.')).toBeVisible()
   expect(changed).toHaveBeenCalled()
 })
+
+test.each(['amendments', 'arguments'] as const)(
+  'one of the %s is reported at its own address',
+  async (type) => {
+    let sent: unknown
+    api.use(
+      http.post(`http://localhost:8080/api/v1/${type}/a1/reports`, async ({ request }) => {
+        sent = await request.json()
+        return HttpResponse.json({}, { status: 201 })
+      }),
+    )
+    await show(<Report type={type} id="a1" of="« Cela marche. »" can={true} />)
+    const user = userEvent.setup()
+    await user.click(screen.getByRole('button', { name: 'Signaler « Cela marche. »' }))
+    await user.click(screen.getByRole('radio', { name: 'Hors sujet' }))
+    await user.click(screen.getByRole('button', { name: 'Signaler à la modération' }))
+    expect(await screen.findByText(/La modération est prévenue/)).toBeVisible()
+    expect(sent).toEqual({ reason: 'OFF_TOPIC', details: null })
+  },
+)

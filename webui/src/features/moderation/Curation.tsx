@@ -11,7 +11,7 @@ import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { sentenceOf, useRefusal } from '#ui/refusal'
-import { type Curated, casesChanged, hide, type Reason, report, restore } from './api'
+import { type Curated, casesChanged, hide, type Reason, type Reported, report, restore } from './api'
 import classes from './moderation.module.css'
 import { ReasonForm } from './ReasonForm'
 
@@ -30,8 +30,8 @@ export function Curation({ type, id, of, can, hidden, onChanged }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const why = useRefusal()
-  const [doing, setDoing] = useState<'report' | 'hide'>()
-  const close = () => setDoing(undefined)
+  const [hiding, setHiding] = useState(false)
+  const close = () => setHiding(false)
   const name = of && <span className="sr-only"> {of}</span>
 
   const again = useMutation({
@@ -46,12 +46,7 @@ export function Curation({ type, id, of, can, hidden, onChanged }: Props) {
 
   return (
     <>
-      {can.report === true && can.hide !== true && (
-        <button type="button" className={classes.act} onClick={() => setDoing('report')}>
-          {t('moderation.report')}
-          {name}
-        </button>
-      )}
+      {can.hide !== true && <Report type={type} id={id} of={of} can={can.report} />}
       {can.hide === true &&
         (hidden ? (
           <button
@@ -64,13 +59,12 @@ export function Curation({ type, id, of, can, hidden, onChanged }: Props) {
             {name}
           </button>
         ) : (
-          <button type="button" className={classes.act} onClick={() => setDoing('hide')}>
+          <button type="button" className={classes.act} onClick={() => setHiding(true)}>
             {t('moderation.hide')}
             {name}
           </button>
         ))}
-      {doing === 'report' && <ReportDialog type={type} id={id} onClose={close} />}
-      {doing === 'hide' && (
+      {hiding && (
         <Dialog title={t('moderation.hideTitle')} onClose={close}>
           <ReasonForm
             form={`hide.${id}`}
@@ -96,7 +90,33 @@ export function Curation({ type, id, of, can, hidden, onChanged }: Props) {
 
 const reasons = ['OFFENSIVE', 'PERSONAL_DATA', 'OFF_TOPIC', 'DUPLICATE', 'SPAM'] as const
 
-function ReportDialog({ type, id, onClose }: { type: Curated; id: string; onClose: () => void }) {
+/** Telling the moderators about a text, where one reads it. */
+export function Report({
+  type,
+  id,
+  of,
+  can,
+}: {
+  type: Reported
+  id: string
+  of?: string | undefined
+  can: Can
+}) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  if (can !== true) return null
+  return (
+    <>
+      <button type="button" className={classes.act} onClick={() => setOpen(true)}>
+        {t('moderation.report')}
+        {of && <span className="sr-only"> {of}</span>}
+      </button>
+      {open && <ReportDialog type={type} id={id} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function ReportDialog({ type, id, onClose }: { type: Reported; id: string; onClose: () => void }) {
   const { t } = useTranslation()
   const form = `report.${id}`
   const blank = useMemo<{ reason?: Reason; details: string }>(() => ({ details: '' }), [])

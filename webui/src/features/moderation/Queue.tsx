@@ -35,7 +35,8 @@ export function Queue({
             >
               <span className={classes.caseLabel}>{each.subject.label}</span>
               <span className={classes.caseFacts}>
-                {t(`moderation.what.${each.subject.type}`)} · {each.subject.author.name}
+                {t(`moderation.what.${each.subject.type}`)}
+                {each.subject.author && ` · ${each.subject.author.name}`}
               </span>
               <span className={`${classes.caseFacts} figures`}>
                 {t('moderation.reportCount', {

@@ -10,6 +10,8 @@ export type Block = Schemas['Block']
 export type CaseState = 'open' | 'closed'
 export type BlockState = 'active' | 'ended'
 export type Curated = 'proposals' | 'debates' | 'comments'
+/** What can be reported: also what stands beside a proposal and is hidden where its own feature shows it. */
+export type Reported = Curated | 'amendments' | 'arguments'
 
 export const hide = (type: Curated, id: string, reason: string) =>
   unwrap(
@@ -22,13 +24,19 @@ export const hide = (type: Curated, id: string, reason: string) =>
 export const restore = (type: Curated, id: string) =>
   unwrap(http.DELETE('/api/v1/{subjects}/{id}/hiding', { params: { path: { subjects: type, id } } }))
 
-export const report = (type: Curated, id: string, body: NewReport, key: string) =>
-  unwrap(
-    http.POST('/api/v1/{subjects}/{id}/reports', {
-      params: { path: { subjects: type, id }, header: { 'Idempotency-Key': key } },
-      body,
-    }),
+export const report = (type: Reported, id: string, body: NewReport, key: string) => {
+  const header = { 'Idempotency-Key': key }
+  return unwrap(
+    type === 'amendments'
+      ? http.POST('/api/v1/amendments/{id}/reports', { params: { path: { id }, header }, body })
+      : type === 'arguments'
+        ? http.POST('/api/v1/arguments/{id}/reports', { params: { path: { id }, header }, body })
+        : http.POST('/api/v1/{subjects}/{id}/reports', {
+            params: { path: { subjects: type, id }, header },
+            body,
+          }),
   )
+}
 
 export const casesQuery = (state: CaseState) =>
   infiniteQueryOptions({

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, Fragment, useMemo, useState } from 'react'
+import { type FormEvent, Fragment, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import { asProblem } from '#api/problem'
@@ -29,9 +29,12 @@ import {
 /** An amendment to read: why, what it changes word by word, what was said of it; and what one can do with it. */
 export function AmendmentPage({
   amendment,
+  report,
   onPublished,
 }: {
   amendment: AmendmentView
+  /** Telling the moderators of it. */
+  report?: ReactNode
   onPublished: (proposal: string) => void
 }) {
   const { t } = useTranslation()
@@ -98,6 +101,7 @@ export function AmendmentPage({
       )}
       {can.withdraw === true && <Withdraw amendment={amendment} />}
       {can.hide === true && <Hide amendment={amendment} />}
+      {report}
       {can.publish === true && <Publish amendment={amendment} onDone={onPublished} />}
     </div>
   )

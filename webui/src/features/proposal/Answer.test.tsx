@@ -91,6 +91,7 @@ test('those that are chosen are published together, each as it was read', async 
     reference: `P-${id}`,
     title: `Proposition ${id}`,
     answer: { ...answer, number, publishedAt: null },
+    can: { publish: true, drop: true },
   })
   api.use(
     server.get('*/api/v1/spaces/eau/answers/prepared', () =>
@@ -113,4 +114,47 @@ test('those that are chosen are published together, each as it was read', async 
       ],
     },
   ])
+})
+
+test('what can no longer be answered is not chosen, says why, and is thrown away', async () => {
+  const sent: unknown[] = []
+  const dropped: string[] = []
+  const prepared = (id: string, publish: true | string) => ({
+    proposal: id,
+    reference: `P-${id}`,
+    title: `Proposition ${id}`,
+    answer: { ...answer, number: 1, publishedAt: null },
+    can: { publish, drop: true },
+  })
+  api.use(
+    server.get('*/api/v1/spaces/eau/answers/prepared', () =>
+      HttpResponse.json({
+        items: [prepared('a', true), prepared('b', 'proposal-withdrawn')].filter(
+          (each) => !dropped.includes(each.proposal),
+        ),
+        next: null,
+      }),
+    ),
+    server.post('*/api/v1/spaces/eau/answers/publication', async ({ request }) => {
+      sent.push(await request.json())
+      return HttpResponse.json({ published: 1 }, { status: 201 })
+    }),
+    server.delete('*/api/v1/proposals/:id/answer/preparation', ({ params }) => {
+      dropped.push(String(params.id))
+      return HttpResponse.json({ answer: null, prepared: null, version: 1 })
+    }),
+  )
+  await show(<PreparedAnswers space="eau" />)
+  expect(await screen.findByLabelText(/Proposition b/)).toBeDisabled()
+  expect(
+    screen.getByText(/Cette réponse ne peut plus être publiée. Cette proposition est retirée/),
+  ).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Publier cette réponse' }))
+  expect(await screen.findByText('La réponse est publiée.')).toBeVisible()
+  expect(sent).toEqual([{ proposals: [{ proposal: 'a', version: 1 }] }])
+  await userEvent.click(
+    screen.getByRole('button', { name: 'Jeter ce qui est préparé pour « Proposition b »' }),
+  )
+  expect(await screen.findByText('Ce qui était préparé est jeté.')).toBeVisible()
+  await waitFor(() => expect(screen.queryByText('Proposition b')).toBeNull())
 })

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
-import { allOf } from '#api/pages'
-import { ActionButton } from '#ui/ActionButton'
+import { allOf, type Can } from '#api/pages'
+import { ActionButton, useWhyNot } from '#ui/ActionButton'
 import { useFocusKept } from '#ui/focus'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
@@ -13,7 +13,19 @@ import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Empty, Notice, Skeleton } from '#ui/states'
 import classes from './Answer.module.css'
-import { type PreparedAnswer, preparedAnswersQuery, publishAnswers } from './answer'
+import {
+  answersChanged,
+  dropAnswer,
+  type PreparedAnswer,
+  preparedAnswersQuery,
+  publishAnswers,
+} from './answer'
+
+/** What became of the proposal since, which can no longer be answered. */
+function WhyNot({ can }: { can: Can }) {
+  const { t } = useTranslation()
+  return <p className={classes.by}>{t('answer.cannotAnyMore', { why: useWhyNot(can) })}</p>
+}
 
 /** What is prepared in a space, to be read once more, chosen and published together. */
 export function PreparedAnswers({ space }: { space: string }) {
@@ -26,7 +38,9 @@ export function PreparedAnswers({ space }: { space: string }) {
   const [left, setLeft] = useState<readonly string[]>([])
   const [attempt] = useState(() => new Attempt(`answers.${space}`))
   const answers = allOf(query.data)
-  const chosen = answers.filter((each) => !left.includes(each.proposal)).slice(0, 50)
+  const chosen = answers
+    .filter((each) => each.can.publish === true && !left.includes(each.proposal))
+    .slice(0, 50)
   const publish = useMutation({
     mutationFn: (some: readonly PreparedAnswer[]) =>
       publishAnswers(space, some, attempt.keyFor(some.map((each) => [each.proposal, each.answer.number]))),
@@ -41,6 +55,12 @@ export function PreparedAnswers({ space }: { space: string }) {
       notify(t('answer.notPublished', { why: why(error) }), { tone: 'failed' })
       void query.refetch()
     },
+  })
+  const drop = useMutation({
+    mutationFn: (proposal: string) => dropAnswer(proposal),
+    onSuccess: () => notify(t('answer.dropped')),
+    onError: (error) => notify(why(error), { tone: 'failed' }),
+    onSettled: (_, __, proposal) => answersChanged(client, proposal, space),
   })
   if (query.isPending) return <Skeleton title="min(24rem, 85%)" lines={['100%', '75%', '40%']} />
   if (query.isError)
@@ -61,7 +81,8 @@ export function PreparedAnswers({ space }: { space: string }) {
                 <input
                   type="checkbox"
                   aria-label={t('answer.choose', { title: each.title })}
-                  checked={!left.includes(each.proposal)}
+                  checked={each.can.publish === true && !left.includes(each.proposal)}
+                  disabled={each.can.publish !== true}
                   onChange={(event) =>
                     setLeft(
                       event.currentTarget.checked
@@ -83,6 +104,20 @@ export function PreparedAnswers({ space }: { space: string }) {
                   <div className={classes.by}>
                     <PersonLine person={each.answer.author} />
                   </div>
+                  {each.can.publish !== true && (
+                    <>
+                      <WhyNot can={each.can.publish} />
+                      <ActionButton
+                        can={each.can.drop}
+                        kind="quiet"
+                        pending={drop.isPending && drop.variables === each.proposal}
+                        onClick={() => drop.mutate(each.proposal)}
+                      >
+                        {t('answer.drop')}
+                        <span className="sr-only"> {t('answer.dropOf', { title: each.title })}</span>
+                      </ActionButton>
+                    </>
+                  )}
                 </div>
               </li>
             ))}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ListFilters } from '#ui/ListFilters'
 import { type ProposalFilters as Filters, noFilters, type ProposalFacets, states } from './api'
 
-type Shared = Pick<ComponentProps<typeof ListFilters>, 'themes' | 'phases' | 'organisations'>
+type Shared = Pick<ComponentProps<typeof ListFilters>, 'themes' | 'phases' | 'author' | 'organisations'>
 
 /** What narrows the list of proposals. */
 export function ProposalFilters({

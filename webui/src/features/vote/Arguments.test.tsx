@@ -25,7 +25,7 @@ const argument = (part: object) => ({
   judgements: { useful: 2, useless: 0 },
   myJudgement: null,
   hiding: null,
-  can: { judge: true, hide: 'moderators-only' },
+  can: { judge: true, report: true, hide: 'moderators-only' },
   ...part,
 })
 /** What each side answers. */
@@ -107,4 +107,25 @@ test('in an open ballot one sees whose an argument is', async () => {
   )
   await show(<Arguments proposal={proposal({ openBallot: true })} />)
   expect(await screen.findByText('Claire Delattre')).toBeVisible()
+})
+
+test('an argument can be reported by who may, and not by who hides it anyway', async () => {
+  api.use(
+    said({
+      for: () => [
+        argument({}),
+        argument({
+          id: 'a2',
+          mine: true,
+          text: 'Le mien.',
+          can: { judge: 'your-own', report: 'your-own', hide: 'no' },
+        }),
+        argument({ id: 'a3', text: 'Un autre.', can: { judge: true, report: true, hide: true } }),
+      ],
+    }),
+  )
+  await show(<Arguments proposal={proposal()} report={({ id }, of) => <span>{`${id} ${of}`}</span>} />)
+  expect(await screen.findByText(/^a1 .*Cela marche ailleurs/)).toBeInTheDocument()
+  expect(screen.queryByText(/^a2 /)).toBeNull()
+  expect(screen.queryByText(/^a3 /)).toBeNull()
 })

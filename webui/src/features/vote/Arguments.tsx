@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
 import { useNumber } from '#ui/format'
@@ -21,7 +21,14 @@ import {
 import { HideForm } from './HideForm'
 
 /** Why people voted as they did: a column for each side, the most useful reasons first. */
-export function Arguments({ proposal }: { proposal: Votable }) {
+export function Arguments({
+  proposal,
+  report,
+}: {
+  proposal: Votable
+  /** Telling the moderators of one, given where one reads it; `of` says which one to who does not see it. */
+  report?: (argument: Argument, of: string) => ReactNode
+}) {
   const { t } = useTranslation()
   const sides = sidesOf(proposal.voteRules)
   return (
@@ -38,7 +45,7 @@ export function Arguments({ proposal }: { proposal: Votable }) {
       ) : (
         <div className={classes.columns} data-two={sides.length > 1 || undefined}>
           {sides.map((side) => (
-            <Column key={side} proposal={proposal} side={side} />
+            <Column key={side} proposal={proposal} side={side} report={report} />
           ))}
         </div>
       )}
@@ -46,7 +53,9 @@ export function Arguments({ proposal }: { proposal: Votable }) {
   )
 }
 
-function Column({ proposal, side }: { proposal: Votable; side: Choice }) {
+type Report = ComponentProps<typeof Arguments>['report']
+
+function Column({ proposal, side, report }: { proposal: Votable; side: Choice; report: Report }) {
   const { t } = useTranslation()
   const number = useNumber()
   const list = useRef<HTMLUListElement>(null)
@@ -72,7 +81,7 @@ function Column({ proposal, side }: { proposal: Votable; side: Choice }) {
         <ul ref={list} className={classes.list}>
           {items.map((argument) => (
             <li key={argument.id}>
-              <One argument={argument} proposal={proposal.id} />
+              <One argument={argument} proposal={proposal.id} report={report} />
             </li>
           ))}
         </ul>
@@ -88,7 +97,7 @@ function Column({ proposal, side }: { proposal: Votable; side: Choice }) {
   )
 }
 
-function One({ argument, proposal }: { argument: Argument; proposal: string }) {
+function One({ argument, proposal, report }: { argument: Argument; proposal: string; report: Report }) {
   const { id, text, author, mine, judgements, myJudgement, hiding, can } = argument
   const { t } = useTranslation()
   const number = useNumber()
@@ -108,12 +117,8 @@ function One({ argument, proposal }: { argument: Argument; proposal: string }) {
     onError: (error) => notify(why(error), { tone: 'failed' }),
   })
   const words = [...text]
-  const name = (
-    <span className="sr-only">
-      {' '}
-      {t('vote.arguments.of', { text: words.length > 60 ? `${words.slice(0, 60).join('')}…` : text })}
-    </span>
-  )
+  const of = t('vote.arguments.of', { text: words.length > 60 ? `${words.slice(0, 60).join('')}…` : text })
+  const name = <span className="sr-only"> {of}</span>
   const opinions = [
     { useful: true, label: t('vote.arguments.useful'), count: judgements.useful },
     { useful: false, label: t('vote.arguments.useless'), count: judgements.useless },
@@ -125,7 +130,7 @@ function One({ argument, proposal }: { argument: Argument; proposal: string }) {
       {hiding && (
         <p className={classes.hidden}>{t('vote.arguments.hiddenBecause', { reason: hiding.reason })}</p>
       )}
-      <p className={`${classes.acts} figures`}>
+      <div className={`${classes.acts} figures`}>
         {mine && <span>{t('vote.arguments.yours')}</span>}
         {opinions.map(({ useful, label, count }) =>
           can.judge === true ? (
@@ -158,7 +163,8 @@ function One({ argument, proposal }: { argument: Argument; proposal: string }) {
             {name}
           </button>
         )}
-      </p>
+        {can.report === true && can.hide !== true && report?.(argument, of)}
+      </div>
       {hides && (
         <HideForm
           argument={id}

@@ -109,7 +109,7 @@ class RightsTest {
         body(Map.of("body", "Un commentaire"), "POST /{subjects}/{id}/comments");
         body(Map.of("body", "Mieux dit"), "PATCH /comments/{id}");
         body(Map.of("value", 1), "PUT /comments/{id}/vote");
-        body(Map.of("reason", "SPAM"), "POST /{subjects}/{id}/reports");
+        body(Map.of("reason", "SPAM"), "POST /{subjects}/{id}/reports", "POST /amendments/{id}/reports", "POST /arguments/{id}/reports");
         body(Map.of("reason", REASON), "PUT /{subjects}/{id}/hiding");
         body(Map.of("decision", "DISMISSED", "reason", REASON), "POST /moderation/cases/{id}/decisions");
         body(Map.of("useful", true), "PUT /links/{id}/judgement", "PUT /arguments/{id}/useful");
@@ -144,7 +144,8 @@ class RightsTest {
         }, "PUT /debates/{id}/versions/{number}/restoration");
         scene(() -> Scene.of(Map.of("id", proposal(space()))).with(Map.of("member", memberId(someone()))), "POST /proposals/{id}/authors");
         scene(() -> Scene.of(Map.of("id", asked(proposal(space()), oriv()))), "PUT /proposals/{id}/authors/me");
-        scene(() -> Scene.of(Map.of("id", amendment(oriv(), proposal(space())))), "GET /amendments/{id}", "PUT /amendments/{id}/decision", "PUT /amendments/{id}/withdrawal", "PUT /amendments/{id}/hiding");
+        scene(() -> Scene.of(Map.of("id", amendment(oriv(), proposal(space())))), "GET /amendments/{id}", "PUT /amendments/{id}/decision", "PUT /amendments/{id}/withdrawal", "PUT /amendments/{id}/hiding",
+                "POST /amendments/{id}/reports");
         scene(() -> Scene.of(Map.of("id", concealed(amendment(oriv(), proposal(space()))))), "DELETE /amendments/{id}/hiding");
         scene(() -> Scene.of(Map.of("id", refused(amendment(oriv(), proposal(space()))))), "POST /amendments/{id}/proposal");
         scene(() -> {
@@ -171,7 +172,8 @@ class RightsTest {
         }, "PUT /comments/{id}/thread");
         scene(() -> Scene.of(Map.of("slug", space())), "GET /spaces/{slug}/mentionable");
         scene(() -> Scene.of(Map.of("id", link(irev(), proposal(space())))), "DELETE /links/{id}", "PUT /links/{id}/judgement", "DELETE /links/{id}/judgement");
-        scene(() -> Scene.of(Map.of("id", argument(space(Map.of("reason", "OPTIONAL"))))), "PUT /arguments/{id}/useful", "DELETE /arguments/{id}/useful", "PUT /arguments/{id}/hiding");
+        scene(() -> Scene.of(Map.of("id", argument(space(Map.of("reason", "OPTIONAL"))))), "PUT /arguments/{id}/useful", "DELETE /arguments/{id}/useful", "PUT /arguments/{id}/hiding",
+                "POST /arguments/{id}/reports");
         scene(() -> Scene.of(Map.of("id", hiddenArgument(argument(space(Map.of("reason", "OPTIONAL")))))), "DELETE /arguments/{id}/hiding");
         scene(() -> Scene.of(Map.of("id", caseOf("proposals/" + proposal(space()), oriv()))), "GET /moderation/cases/{id}", "POST /moderation/cases/{id}/decisions");
         scene(() -> Scene.of(Map.of()).with(Map.of("member", memberId(someone()), "reason", REASON)), "POST /moderation/blocks");

@@ -107,6 +107,122 @@ class StatementCountTest {
         costs(7, () -> oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", ids.poll()));
     }
 
+    /** What hangs on a proposal beside its comments: one of each, then several of each. */
+    @Test
+    void what_stands_beside_a_proposal_costs_the_same_whatever_there_is() {
+        var space = space(Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL"));
+        var id = proposal(space);
+        reasoned(someone(), id);
+        amended(someone(), id);
+        edited(id, "Une fois.");
+        answered(id);
+        phases(space, 1);
+        var amendment = visitor().get("/proposals/{id}/amendments", id).<String>path("items[0].id");
+        var lists = java.util.List.of("arguments?side=for", "arguments?side=for&count=true", "amendments", "amendments?count=true", "authors", "versions", "versions/1", "answer", "answer/versions", "results")
+                .stream().map(list -> "/proposals/" + id + "/" + list).collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+        lists.add("/amendments/" + amendment);
+        var before = lists.stream().map(list -> cost(() -> oriv().get(list))).toList();
+        var space4 = phases(space, 4);
+        for (int i = 0; i < 4; i++) {
+            reasoned(someone(), id);
+            amended(someone(), id);
+            edited(id, "Encore " + i);
+            answered(id);
+            var author = as("cosignataire-" + unique(), "oriv", "member");
+            irev().body(Map.of("member", memberId(author))).post("/proposals/{id}/authors", id).then().statusCode(201);
+            author.put("/proposals/{id}/authors/me", id).then().statusCode(200);
+        }
+        oriv().get("/proposals/{id}/results", id).then().body("items.size()", org.hamcrest.Matchers.is(space4));
+        oriv().get("/proposals/{id}/authors", id).then().body("items.size()", org.hamcrest.Matchers.is(5));
+        assertEquals(before, lists.stream().map(list -> cost(() -> oriv().get(list))).toList());
+        for (var list : lists) costs(list.endsWith("count=true") ? 6 : 5, () -> oriv().get(list));
+    }
+
+    private static void reasoned(io.restassured.specification.RequestSpecification who, String proposal) {
+        who.body(Map.of("choice", "FOR", "reason", "Deux centres l’ont essayé.")).put("/proposals/{id}/vote", proposal).then().statusCode(200);
+    }
+
+    private static void amended(io.restassured.specification.RequestSpecification who, String proposal) {
+        who.body(Map.of("body", BODY + " Et davantage.", "reason", "Il manquait une phrase.")).post("/proposals/{id}/amendments", proposal).then().statusCode(201);
+    }
+
+    private static void edited(String proposal, String more) {
+        irev().header("If-Match", "*").body(Map.of("body", BODY + " " + more)).patch("/proposals/{id}", proposal).then().statusCode(200);
+    }
+
+    private static void answered(String proposal) {
+        moderator().header("If-Match", "*").body(Map.of("state", "EVALUATING", "text", "Nous l’examinons.")).put("/proposals/{id}/answer", proposal).then().statusCode(200);
+    }
+
+    /** So many phases of voting that have ended, one after the other, and one that goes on. */
+    private static int phases(String space, int ended) {
+        var now = java.time.Instant.now();
+        var phases = new java.util.ArrayList<Map<String, Object>>();
+        for (int i = 0; i < ended; i++) phases.add(Map.of("title", "Étape " + i, "startsAt", (i == 0 ? now.minusSeconds(86_400) : now.minusMillis(ended - i + 1)).toString(),
+                "endsAt", now.minusMillis(ended - i).toString(), "allows", java.util.List.of("vote")));
+        phases.add(Map.of("title", "La suite", "startsAt", now.minusMillis(1).toString(), "allows", java.util.List.of("propose", "vote", "comment")));
+        admin().body(phases).put("/spaces/{slug}/phases", space).then().statusCode(200);
+        return ended;
+    }
+
+    @Test
+    void what_is_near_costs_the_same_whatever_is_found() {
+        var space = space();
+        proposal(space);
+        var words = Map.of("title", TITLE, "body", BODY);
+        var one = cost(() -> oriv().body(words).post("/spaces/{slug}/proposals/similar", space));
+        for (int i = 0; i < 4; i++) proposal(space);
+        assertEquals(one, cost(() -> oriv().body(words).post("/spaces/{slug}/proposals/similar", space)));
+        assertTrue(one <= 6, "similar " + one);
+    }
+
+    /** Publishing asks as much of many as of one, but for the event that tells of each. */
+    @Test
+    void prepared_answers_cost_the_same_however_many_they_are_and_an_event_each_to_publish() {
+        var space = space();
+        prepared(space, 1);
+        var list = cost(() -> moderator().get("/spaces/{slug}/answers/prepared", space));
+        var one = costOfPublishing(space, 1);
+        prepared(space, 5);
+        assertEquals(list, cost(() -> moderator().get("/spaces/{slug}/answers/prepared", space)));
+        assertTrue(list <= 5, "list " + list);
+        assertEquals(one + 4, costOfPublishing(space, 5));
+    }
+
+    private static java.util.List<String> prepared(String space, int many) {
+        var ids = new java.util.ArrayList<String>();
+        for (int i = 0; i < many; i++) {
+            ids.add(proposal(space));
+            moderator().header("If-Match", "*").body(Map.of("state", "ACCEPTED", "text", "Trois centres l’essaient.")).put("/proposals/{id}/answer/preparation", ids.get(i)).then().statusCode(200);
+        }
+        return ids;
+    }
+
+    private long costOfPublishing(String space, int many) {
+        var batches = new java.util.ArrayDeque<>(java.util.List.of(prepared(space, many), prepared(space, many)));
+        return cost(() -> moderator().body(Map.of("proposals", batches.poll().stream().map(id -> Map.of("proposal", id, "version", 1)).toList()))
+                .post("/spaces/{slug}/answers/publication", space));
+    }
+
+    /** By whatever rules, and however many somebody has cast: what the rules ask of a vote they ask in so many statements. */
+    @Test
+    void a_vote_costs_the_same_whatever_was_cast_before() {
+        for (var rules : java.util.List.<Map<String, Object>>of(Map.of("mode", "FOR_AGAINST", "reason", "REQUIRED"), Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL", "limit", 20),
+                Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL", "threshold", 50, "beyond", false), Map.of("mode", "FOR_AGAINST", "reason", "OPTIONAL", "minimum", 1))) {
+            var space = space(rules);
+            var one = costOfVote(space);
+            for (int i = 0; i < 4; i++) reasoned(oriv(), proposal(space));
+            assertEquals(one, costOfVote(space), rules.toString());
+            assertTrue(one <= 14, rules + " cost " + one);
+        }
+    }
+
+    private long costOfVote(String space) {
+        var ids = new java.util.ArrayDeque<>(java.util.List.of(proposal(space), proposal(space)));
+        for (var id : ids) reasoned(irev(), id);
+        return cost(() -> oriv().body(Map.of("choice", "FOR", "reason", "Cela marche.")).put("/proposals/{id}/vote", ids.poll()));
+    }
+
     @Test
     void who_voted_how_costs_five_whoever_they_are() {
         var id = proposal(space(Map.of("openBallot", true)));

@@ -1,8 +1,12 @@
 package org.palabre.moderation;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +19,7 @@ import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Authors;
+import org.palabre.space.Parts;
 import org.palabre.space.Subject;
 import org.palabre.space.Subjects;
 
@@ -23,11 +28,13 @@ import org.palabre.space.Subjects;
 @Transactional(Transactional.TxType.MANDATORY)
 class Cases {
     private static final String FROM = """
-             from moderation_case mc join subject s on s.id = mc.subject_id join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id
-            join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id
+             from moderation_case mc left join lateral (%s) part on true
+            join subject s on s.id = coalesce(part.subject_id, mc.subject_id) join space sp on sp.id = s.space_id left join subject t on t.id = s.thread_id
+            left join member m on m.id = case when mc.part_id is null then s.author_id else part.signed_by end
+            left join organisation o on o.id = case when mc.part_id is null then s.organisation_id else part.organisation_id end
             left join member cm on cm.id = mc.closed_by left join organisation co on co.id = cm.organisation_id
-            where not coalesce(""" + Authors.wrote("s", "cast(:me as uuid)") + """
-            , false) and\s""" + Subjects.curated("sp");
+            where not coalesce(case when mc.part_id is null then """ + Authors.wrote("s", "cast(:me as uuid)") + """
+             else part.author_id = cast(:me as uuid) end, false) and\s""" + Subjects.curated("sp");
     private static final int REPORTS_SHOWN = 50;
 
     /** A report and the case it went to. */
@@ -36,11 +43,19 @@ class Cases {
     private final Sql sql;
     private final Subjects subjects;
     private final Me me;
+    private final Map<Parts.Kind, Parts> parts = new EnumMap<>(Parts.Kind.class);
+    private final String from;
 
-    Cases(Sql sql, Subjects subjects, Me me) {
+    Cases(Sql sql, Subjects subjects, Me me, @All List<Parts> all) {
         this.sql = sql;
         this.subjects = subjects;
         this.me = me;
+        for (var each : all) parts.put(each.kind(), each);
+        from = FROM.formatted(parts.values().stream().map(each -> each.asModeratorsRead("mc.part_id")).collect(Collectors.joining(" union all ")));
+    }
+
+    Parts parts(Parts.Kind kind) {
+        return parts.get(kind);
     }
 
     /** Those who moderate the network, or at least one space. */
@@ -55,7 +70,7 @@ class Cases {
     /** The most recently opened first, in the spaces that this person curates. */
     Page<CaseView> list(boolean open, Paging paging) {
         var after = paging.after(Cursor.END);
-        var which = FROM + " and mc.closed_at is " + (open ? "null" : "not null");
+        var which = from + " and mc.closed_at is " + (open ? "null" : "not null");
         var parameters = subjects.asking();
         var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
         parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
@@ -66,7 +81,7 @@ class Cases {
     }
 
     Optional<CaseView> find(UUID id) {
-        return withReports(sql.list("select " + CaseView.COLUMNS + FROM + " and mc.id = :id", subjects.asking("id", id), row -> CaseView.of(row, me)))
+        return withReports(sql.list("select " + CaseView.COLUMNS + from + " and mc.id = :id", subjects.asking("id", id), row -> CaseView.of(row, me)))
                 .stream().findFirst();
     }
 
@@ -81,12 +96,16 @@ class Cases {
         return cases.stream().map(found -> found.with(reports.getOrDefault(found.id(), List.of()))).toList();
     }
 
-    /** Joins the subject's open case, or opens one: of two at once, the second waits and joins. */
-    Filed report(Subject subject, NewReport report) {
+    /**
+     * Joins the open case, or opens one: of two at once, the second waits and joins.
+     *
+     * @param part what of the subject is reported; null: all of it
+     */
+    Filed report(Subject subject, Parts.Kind kind, UUID part, NewReport report) {
         var caseId = sql.first("""
-                insert into moderation_case as mc (id, subject_id) values (:id, :subject)
-                on conflict (subject_id) where closed_at is null do update set opened_at = mc.opened_at
-                returning mc.id""", Sql.with("id", Ids.next(), "subject", subject.id()), row -> row.id("id")).orElseThrow();
+                insert into moderation_case as mc (id, subject_id, part_id, part_type) values (:id, :subject, cast(:part as uuid), cast(:type as text))
+                on conflict (coalesce(part_id, subject_id)) where closed_at is null do update set opened_at = mc.opened_at
+                returning mc.id""", Sql.with("id", Ids.next(), "subject", subject.id(), "part", part, "type", kind), row -> row.id("id")).orElseThrow();
         var id = Ids.next();
         if (sql.run("""
                 insert into report (id, case_id, reporter_id, reason, details) values (:id, :case, :me, :reason, cast(:details as text))
@@ -102,8 +121,12 @@ class Cases {
     }
 
     /** What was hidden without asking the queue needs no second decision. */
-    void closeOpenOf(UUID subject, String reason) {
-        close("subject_id", subject, NewDecision.Decision.HIDDEN, reason);
+    void closeOpenOf(UUID reported, String reason) {
+        close("coalesce(part_id, subject_id)", reported, NewDecision.Decision.HIDDEN, reason);
+    }
+
+    void closeOpenOf(@Observes Parts.Hidden part) {
+        closeOpenOf(part.id(), part.reason());
     }
 
     private int close(String by, UUID id, NewDecision.Decision decision, String reason) {

@@ -12,6 +12,11 @@ interface ModerationEvents {
         }
     }
 
+    /** Of something beside the subject, which its case names; not whose it is, since a ballot may be secret. */
+    record PartReported(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
+    record PartReportsDismissed(UUID actor, UUID space, UUID subject) implements DomainEvent {}
+
     record ReportsDismissed(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
 
     record SubjectHidden(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {

@@ -26,6 +26,7 @@ import org.palabre.kernel.Idempotent;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
+import org.palabre.space.Parts;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
@@ -71,8 +72,32 @@ public class ModerationResource {
     public RestResponse<ReportView> report(@PathParam("subjects") String type, @PathParam("id") String id, @NotNull @Valid NewReport report) {
         var subject = subjects.seeToWrite(SubjectType.of(type), Choice.id(id));
         subject.reporting().require();
-        var filed = cases.report(subject, report);
+        var filed = cases.report(subject, null, null, report);
         happened.fire(ModerationEvents.SubjectReported.of(subject));
+        return Created.at("moderation/cases/" + filed.caseId(), filed.report());
+    }
+
+    @POST
+    @Path("amendments/{id}/reports")
+    @Idempotent
+    @Operation(summary = "Tells the moderators about an amendment; once a person while its case is open")
+    public RestResponse<ReportView> reportAmendment(@PathParam("id") String id, @NotNull @Valid NewReport report) {
+        return report(Parts.Kind.AMENDMENT, id, report);
+    }
+
+    @POST
+    @Path("arguments/{id}/reports")
+    @Idempotent
+    @Operation(summary = "Tells the moderators about the reason of somebody's vote, who is not told to them either where the ballot is secret; once a person while its case is open")
+    public RestResponse<ReportView> reportArgument(@PathParam("id") String id, @NotNull @Valid NewReport report) {
+        return report(Parts.Kind.ARGUMENT, id, report);
+    }
+
+    private RestResponse<ReportView> report(Parts.Kind kind, String id, NewReport report) {
+        var part = cases.parts(kind).seeToWrite(Choice.id(id));
+        part.report().require();
+        var filed = cases.report(part.proposal(), kind, part.id(), report);
+        happened.fire(new ModerationEvents.PartReported(me.id(), part.proposal().space().spaceId(), part.proposal().id()));
         return Created.at("moderation/cases/" + filed.caseId(), filed.report());
     }
 
@@ -102,12 +127,13 @@ public class ModerationResource {
         var reported = found.subject();
         if (wanted.decision() == NewDecision.Decision.HIDDEN) {
             found.can().hide().require();
-            hide(subjects.seeToChange(reported.type(), reported.id()), wanted.reason());
+            if (reported.type().part() != null) cases.parts(reported.type().part()).hide(reported.id(), wanted.reason());
+            else hide(subjects.seeToChange(SubjectType.valueOf(reported.type().name()), reported.id()), wanted.reason());
         } else {
             found.can().dismiss().require();
             var space = subjects.space(reported.space().slug()).spaceId();
-            happened.fire(reported.thread() == null
-                    ? new ModerationEvents.ReportsDismissed(me.id(), space, reported.id(), null)
+            happened.fire(reported.type().part() != null ? new ModerationEvents.PartReportsDismissed(me.id(), space, reported.thread().id())
+                    : reported.thread() == null ? new ModerationEvents.ReportsDismissed(me.id(), space, reported.id(), null)
                     : new ModerationEvents.ReportsDismissed(me.id(), space, reported.thread().id(), reported.id()));
         }
         cases.close(found.id(), wanted.decision(), wanted.reason());

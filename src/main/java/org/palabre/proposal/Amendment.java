@@ -73,6 +73,10 @@ record Amendment(UUID id, UUID proposalId, UUID authorId, UUID organisationId, S
                 .and(!became, Right.notNow("amendment-became")).and(!hidden, Right.notNow("hidden")).and(() -> proposal.space().can(Deed.PROPOSE));
     }
 
+    Right reporting(Subject proposal) {
+        return proposal.space().me().active().and(!mine(proposal), Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
+    }
+
     /** To hide it or, where it is hidden, to restore it. */
     Right hiding(Subject proposal) {
         return proposal.can(Deed.MODERATE);

@@ -35,6 +35,7 @@ import org.palabre.space.Authors;
 import org.palabre.space.Etiquette;
 import org.palabre.space.LinkKind;
 import org.palabre.space.Links;
+import org.palabre.space.Parts;
 import org.palabre.space.Revisions;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
@@ -67,6 +68,8 @@ public class AmendmentResource {
     Clock clock;
     @Inject
     Event<DomainEvent> happened;
+    @Inject
+    Event<Parts.Hidden> hidden;
 
     @GET
     @Path("proposals/{id}/amendments")
@@ -187,8 +190,8 @@ public class AmendmentResource {
         var proposal = held(id);
         var amendment = amendments.get(Choice.id(id), proposal);
         amendment.hiding(proposal).require();
-        amendments.hide(amendment.id(), why.reason());
-        happened.fire(AmendmentEvents.AmendmentHidden.of(proposal, amendment.authorId()));
+        amendments.hide(amendment, proposal, why.reason());
+        hidden.fire(new Parts.Hidden(amendment.id(), why.reason()));
         return read(id);
     }
 

@@ -36,7 +36,7 @@ public record AmendmentView(UUID id, Amended proposal, Person author, Amendment.
     public record Decided(Person by, Instant at, @Schema(nullable = true, example = "Merci ; ce point est traité dans une autre proposition.") String answer) {}
 
     @Schema(name = "AmendmentCan")
-    public record Can(Right accept, Right refuse, Right withdraw, @Schema(description = "To make a proposal of one's own of it") Right publish, Right hide) {}
+    public record Can(Right accept, Right refuse, Right withdraw, @Schema(description = "To make a proposal of one's own of it") Right publish, Right report, Right hide) {}
 
     static AmendmentView of(Row row, Subject proposal) {
         var amendment = Amendment.of(row);
@@ -47,6 +47,6 @@ public record AmendmentView(UUID id, Amended proposal, Person author, Amendment.
                 Difference.between(amendment.baseBody(), amendment.body() == null ? amendment.baseBody() : amendment.body()),
                 amendment.state() == Amendment.State.OPEN && amendment.outdated(), Hiding.of(row), by == null ? null : new Decided(by, row.at("decided_at"), row.text("answer")),
                 row.id("shown_as"), new Can(amendment.accepting(proposal), amendment.refusing(proposal), amendment.withdrawing(proposal), amendment.becoming(proposal),
-                amendment.hiding(proposal)));
+                amendment.reporting(proposal), amendment.hiding(proposal)));
     }
 }

@@ -1,25 +1,29 @@
 package org.palabre.proposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
 import org.palabre.identity.Me;
 import org.palabre.identity.Person;
 import org.palabre.kernel.Cursor;
+import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Ids;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Hiding;
+import org.palabre.space.Parts;
 import org.palabre.space.Subject;
+import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
 
 /** The amendments' rows. Whoever changes one holds its proposal {@link Subjects#seeToChange to change}, so that of two decisions one is taken. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Amendments {
+class Amendments implements Parts {
     private static final String FROM = " from amendment a join proposal pr on pr.id = a.proposal_id join member m on m.id = a.author_id "
             + "left join organisation o on o.id = a.organisation_id ";
     private static final String ROW = "select a.id, coalesce(a.decision, 'OPEN') as state, a.reason, a.proposed_at, a.decided_at, a.title is not null as changes_title, "
@@ -29,10 +33,39 @@ class Amendments {
             + "left join member bm on bm.id = a.decided_by left join organisation bo on bo.id = bm.organisation_id where a.id = :id and " + Amendment.VISIBLE;
     private final Sql sql;
     private final Me me;
+    private final Subjects subjects;
+    private final Event<DomainEvent> happened;
 
-    Amendments(Sql sql, Me me) {
+    Amendments(Sql sql, Me me, Subjects subjects, Event<DomainEvent> happened) {
         this.sql = sql;
         this.me = me;
+        this.subjects = subjects;
+        this.happened = happened;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.AMENDMENT;
+    }
+
+    @Override
+    public Part seeToWrite(UUID id) {
+        var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, proposalOf(id));
+        sql.first("select 1 as one from amendment where id = :id for no key update", Sql.with("id", id), row -> true);
+        return new Part(id, proposal, get(id, proposal).reporting(proposal));
+    }
+
+    @Override
+    public void hide(UUID id, String reason) {
+        var proposal = subjects.seeToChange(SubjectType.PROPOSAL, proposalOf(id));
+        var amendment = get(id, proposal);
+        amendment.hiding(proposal).require();
+        hide(amendment, proposal, reason);
+    }
+
+    @Override
+    public String asModeratorsRead(String id) {
+        return "select a.proposal_id as subject_id, a.author_id, a.author_id as signed_by, a.organisation_id, a.reason as text, a.hidden_at, a.hidden_reason from amendment a where a.id = " + id;
     }
 
     /** The most recent first. */
@@ -87,9 +120,10 @@ class Amendments {
     }
 
     /** @param reason what its author is told */
-    void hide(UUID id, String reason) {
+    void hide(Amendment amendment, Subject proposal, String reason) {
         if (sql.run("update amendment set hidden_at = clock_timestamp(), hidden_by = :me, hidden_reason = :reason where id = :id and hidden_at is null",
-                Sql.with("id", id, "me", me.id(), "reason", reason)) == 0) throw Problem.conflict("already-hidden");
+                Sql.with("id", amendment.id(), "me", me.id(), "reason", reason)) == 0) throw Problem.conflict("already-hidden");
+        happened.fire(AmendmentEvents.AmendmentHidden.of(proposal, amendment.authorId()));
     }
 
     void restore(UUID id) {

@@ -25,6 +25,7 @@ import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Text;
 import org.palabre.space.Deed;
+import org.palabre.space.Parts;
 import org.palabre.space.Subject;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
@@ -40,6 +41,8 @@ public class ArgumentResource {
     Arguments arguments;
     @Inject
     Event<DomainEvent> happened;
+    @Inject
+    Event<Parts.Hidden> hidden;
 
     @GET
     @Path("proposals/{id}/arguments")
@@ -95,8 +98,8 @@ public class ArgumentResource {
         var proposal = about(id);
         var argument = arguments.locked(Choice.id(id), proposal);
         proposal.can(Deed.MODERATE).require();
-        arguments.hide(argument.id(), proposal.space().me().id(), why.reason());
-        happened.fire(ArgumentEvents.ArgumentHidden.of(proposal));
+        arguments.hide(argument.id(), proposal, why.reason());
+        hidden.fire(new Parts.Hidden(argument.id(), why.reason()));
     }
 
     @DELETE

@@ -20,11 +20,15 @@ public record ArgumentView(UUID id, VoteChoice side, @Schema(example = "Deux cen
     public record Judgements(@Schema(example = "4") int useful, @Schema(example = "1") int useless) {}
 
     @Schema(name = "ArgumentCan")
-    public record Can(Right judge, Right hide) {}
+    public record Can(Right judge, Right report, Right hide) {}
 
     /** Whoever contributes, but who wrote it; in any phase. */
     static Right judging(Subject proposal, boolean mine, boolean hidden) {
         return proposal.space().me().contributes().and(!mine, Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
+    }
+
+    static Right reporting(Subject proposal, boolean mine, boolean hidden) {
+        return proposal.space().me().active().and(!mine, Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
     }
 
     static ArgumentView of(Row row, Subject proposal) {
@@ -32,6 +36,6 @@ public record ArgumentView(UUID id, VoteChoice side, @Schema(example = "Deux cen
         var hiding = Hiding.of(row);
         var judged = row.text("my_judgement");
         return new ArgumentView(row.id("id"), row.one("choice", VoteChoice.class), row.text("body"), Person.of(row), mine, new Judgements(row.count("useful"), row.count("useless")),
-                judged == null ? null : judged.equals("t"), hiding, new Can(judging(proposal, mine, hiding != null), proposal.can(Deed.MODERATE)));
+                judged == null ? null : judged.equals("t"), hiding, new Can(judging(proposal, mine, hiding != null), reporting(proposal, mine, hiding != null), proposal.can(Deed.MODERATE)));
     }
 }

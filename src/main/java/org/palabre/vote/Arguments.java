@@ -1,20 +1,26 @@
 package org.palabre.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.palabre.identity.Person;
+import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.RankCursor;
 import org.palabre.kernel.Sql;
+import org.palabre.space.Deed;
+import org.palabre.space.Parts;
 import org.palabre.space.Subject;
+import org.palabre.space.SubjectType;
+import org.palabre.space.Subjects;
 
 /** Why people voted, and what others make of it. An argument lives as long as its vote does. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Arguments {
+class Arguments implements Parts {
     private static final String WHICH = " where a.subject_id = :subject and a.choice = :side and (a.hidden_at is null or a.member_id = cast(:me as uuid) or :moderates)";
     private static final String PAGE = "select a.id, a.choice, a.body, a.useful, a.useless, a.rank, a.hidden_at as hidden_since, a.hidden_reason, "
             + "coalesce(a.member_id = cast(:me as uuid), false) as mine, j.useful as my_judgement, " + Person.columns("m", "o") + """
@@ -23,10 +29,41 @@ class Arguments {
             + " and (a.rank, a.id) < (:rank, :id) order by a.rank desc, a.id desc limit :rows";
     private final Sql sql;
     private final Votes votes;
+    private final Subjects subjects;
+    private final Event<DomainEvent> happened;
 
-    Arguments(Sql sql, Votes votes) {
+    Arguments(Sql sql, Votes votes, Subjects subjects, Event<DomainEvent> happened) {
         this.sql = sql;
         this.votes = votes;
+        this.subjects = subjects;
+        this.happened = happened;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ARGUMENT;
+    }
+
+    @Override
+    public Part seeToWrite(UUID id) {
+        var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, proposalOf(id));
+        var argument = locked(id, proposal);
+        return new Part(id, proposal, ArgumentView.reporting(proposal, argument.mine(), argument.hidden()));
+    }
+
+    /** Also where results are hidden from who decides: they have read it, and nothing says on which side it stands. */
+    @Override
+    public void hide(UUID id, String reason) {
+        var proposal = subjects.seeToWrite(SubjectType.PROPOSAL, proposalOf(id));
+        proposal.can(Deed.MODERATE).require();
+        hide(id, proposal, reason);
+    }
+
+    @Override
+    public String asModeratorsRead(String id) {
+        return "select a.subject_id, a.member_id as author_id, case when asp.vote_open then am.id end as signed_by, case when asp.vote_open then am.organisation_id end as organisation_id, "
+                + "a.body as text, a.hidden_at, a.hidden_reason from argument a join member am on am.id = a.member_id join subject s on s.id = a.subject_id "
+                + "join space asp on asp.id = s.space_id where a.id = " + id;
     }
 
     /**
@@ -77,12 +114,13 @@ class Arguments {
     }
 
     /** With it whatever its author says there in its place. */
-    void hide(UUID argument, UUID me, String reason) {
+    void hide(UUID argument, Subject proposal, String reason) {
         if (sql.run("update argument set hidden_at = clock_timestamp(), hidden_by = :me, hidden_reason = :reason where id = :id and hidden_at is null",
-                Sql.with("id", argument, "me", me, "reason", reason)) == 0) throw Problem.conflict("already-hidden");
+                Sql.with("id", argument, "me", proposal.space().me().id(), "reason", reason)) == 0) throw Problem.conflict("already-hidden");
         sql.run("insert into argument_hiding (subject_id, member_id, hidden_at, hidden_by, hidden_reason) select subject_id, member_id, hidden_at, hidden_by, hidden_reason "
                 + "from argument where id = :id on conflict (subject_id, member_id) "
                 + "do update set hidden_at = excluded.hidden_at, hidden_by = excluded.hidden_by, hidden_reason = excluded.hidden_reason", Sql.with("id", argument));
+        happened.fire(ArgumentEvents.ArgumentHidden.of(proposal));
     }
 
     void restore(UUID argument) {
