@@ -107,6 +107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/amendments/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the moderators about an amendment; once a person while its case is open */
+        post: operations["ModerationResource_reportAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/amendments/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -137,6 +154,23 @@ export interface paths {
         post?: never;
         /** Restores an argument that was hidden */
         delete: operations["ArgumentResource_restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arguments/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the moderators about the reason of somebody's vote, who is not told to them either where the ballot is secret; once a person while its case is open */
+        post: operations["ModerationResource_reportArgument"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1780,6 +1814,7 @@ export interface components {
             withdraw: components["schemas"]["Right"];
             /** @description To make a proposal of one's own of it */
             publish: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
             hide: components["schemas"]["Right"];
         };
         AmendmentDecided: {
@@ -1932,6 +1967,7 @@ export interface components {
         };
         ArgumentCan: {
             judge: components["schemas"]["Right"];
+            report: components["schemas"]["Right"];
             hide: components["schemas"]["Right"];
         };
         ArgumentHiding: {
@@ -3946,13 +3982,19 @@ export interface components {
          */
         ReportReason: "SPAM" | "OFFENSIVE" | "OFF_TOPIC" | "DUPLICATE" | "PERSONAL_DATA";
         Reported: {
-            type: components["schemas"]["SubjectType"];
+            type: components["schemas"]["ReportedType"];
             id: components["schemas"]["UUID"];
             /** @example Ouvrir les ateliers santé aux habitants relais */
             label: string;
+            /**
+             * @description The whole of an amendment's reason or of an argument
+             * @example Deux centres l’ont essayé, et cela marche.
+             */
+            text: string | null;
             thread: components["schemas"]["SubjectRef"] | null;
             space: components["schemas"]["SpaceRef"];
-            author: components["schemas"]["Person"];
+            /** @description null for an argument of a secret ballot */
+            author: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
             state: components["schemas"]["ReportedState"];
             hiding: components["schemas"]["Hiding"] | null;
         };
@@ -3961,6 +4003,11 @@ export interface components {
          * @enum {string}
          */
         ReportedState: "VISIBLE" | "HIDDEN" | "DELETED";
+        /**
+         * @example PROPOSAL
+         * @enum {string}
+         */
+        ReportedType: "PROPOSAL" | "DEBATE" | "COMMENT" | "AMENDMENT" | "ARGUMENT";
         /**
          * @example NEVER
          * @enum {string}
@@ -5001,6 +5048,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ModerationResource_reportAmendment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     AmendmentResource_withdraw: {
         parameters: {
             query?: never;
@@ -5088,6 +5177,48 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ModerationResource_reportArgument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your making, 1 to 200 characters, kept 24 hours: a retry makes nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Made; Location names it */
+            201: {
+                headers: {
+                    /** @description Where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];

@@ -149,7 +149,7 @@ class PartReportTest {
         for (var part : List.of("amendments/" + amendment(curator, proposal), "arguments/" + argument(curator, proposal))) {
             var found = reported(part);
             curator.asks().get("/moderation/cases/{id}", found).then().statusCode(404);
-            curator.asks().get("/moderation/cases?count=true", space).then().body("total", is(0));
+            curator.asks().get("/moderation/cases?count=true").then().body("total", is(0));
             curator.asks().body(decision("DISMISSED")).post("/moderation/cases/{id}/decisions", found).then().statusCode(404);
         }
         var of = reported("arguments/" + argument(somebody(), proposal));
