@@ -135,11 +135,12 @@ const told: { resultTypes: ['violations'] } = { resultTypes: ['violations'] }
 const broken = ({ violations }: Found) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 
-/** Colours are judged when nothing fades any more; what inherits one begins when that has ended. */
+/** Colours are judged when nothing fades any more; what inherits one begins when that has ended. One that has ended may stay in effect. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
+    const moving = () => document.getAnimations().filter((each) => each.playState === 'running')
     do {
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-      await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))
-    } while (document.getAnimations().length > 0)
+      await Promise.all(moving().map((each) => each.finished.catch(() => {})))
+    } while (moving().length > 0)
   })

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,8 @@ class FullDiskIT {
 
     private static List<Path> left(Path disk) throws IOException {
         try (var all = Files.walk(disk)) {
-            return all.filter(Files::isRegularFile).filter(each -> !each.toString().contains("hsperfdata") && !each.toString().contains("vertx")).toList();
+            // Libraries of the machine's own code are unpacked beside what comes in, and stay.
+            return all.filter(Files::isRegularFile).filter(each -> Stream.of("hsperfdata", "vertx", "brotli").noneMatch(each.toString()::contains)).toList();
         }
     }
 }
