@@ -138,7 +138,12 @@ const broken = ({ violations }: Found) =>
 /** Colours are judged when nothing fades any more; what inherits one begins when that has ended. One that has ended may stay in effect. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
-    const moving = () => document.getAnimations().filter((each) => each.playState === 'running')
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(
+          (each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity,
+        )
     do {
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
       await Promise.all(moving().map((each) => each.finished.catch(() => {})))
