@@ -347,8 +347,8 @@ select x.id, x.space_id, to_char(now(), '"P"-YYYY-') || lpad(cast(nextval('propo
     (select id from theme where slug = t.theme), t.title, t.body, pg_temp.html(t.body), pg_temp.excerpt(t.body, 280), x.at
 from (select * from thread where type = 'PROPOSAL' order by age desc) t join thing x using (key);
 
-insert into debate (id, space_id, reference, theme_id, title, body, body_html, excerpt, updated_at)
-select x.id, x.space_id, to_char(now(), '"D"-YYYY-') || lpad(cast(nextval('debate_number') as text), 3, '0'),
+insert into debate (id, space_id, listed_at, reference, theme_id, title, body, body_html, excerpt, updated_at)
+select x.id, x.space_id, case when t.published then x.at end, to_char(now(), '"D"-YYYY-') || lpad(cast(nextval('debate_number') as text), 3, '0'),
     (select id from theme where slug = t.theme), t.title, t.body, pg_temp.html(t.body), pg_temp.excerpt(t.body, 280), x.at
 from (select * from thread where type = 'DEBATE' order by age desc) t join thing x using (key);
 

@@ -97,6 +97,11 @@ class DemoDataTest {
     }
 
     @Test
+    void what_is_published_has_its_place_in_lists() throws SQLException {
+        assertEquals(List.of(), rows("select s.label from debate d join subject s using (id) where s.published_at is not null and d.listed_at is distinct from s.published_at"));
+    }
+
+    @Test
     void there_is_enough_to_see() throws SQLException {
         assertEquals(List.of(), rows("select what from tally_difference"));
         assertTrue(number("select max(s) from (select sum(support) as s from vote_tally group by subject_id) t") >= 25);
