@@ -6,25 +6,13 @@ import { expect, test } from 'vitest'
 import type { Schemas } from '#api/client'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
+import { byDefault } from '#testing/voteRules'
 import { VoteRulesFields, voteRulesOf, voteRulesWords } from './VoteRulesFields'
 
 type Rules = Schemas['VoteRules']
 const languages = ['fr', 'en'] as const
 type Language = (typeof languages)[number]
 type Words = Record<Language, string>
-
-const byDefault: Rules = {
-  mode: 'SUPPORT',
-  reason: 'NONE',
-  limit: null,
-  minimum: 0,
-  threshold: null,
-  beyond: true,
-  hidden: 'NEVER',
-  voters: 'MEMBERS',
-  organisations: [],
-  openBallot: false,
-}
 
 function Form({
   rules = byDefault,

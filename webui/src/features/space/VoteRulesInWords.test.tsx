@@ -4,21 +4,10 @@ import { expect, test } from 'vitest'
 import type { Schemas } from '#api/client'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
+import { byDefault } from '#testing/voteRules'
 import { VoteRulesInWords } from './VoteRulesInWords'
 
 type Rules = Schemas['VoteRules']
-const expected = {
-  mode: 'SUPPORT',
-  reason: 'NONE',
-  limit: null,
-  minimum: 0,
-  threshold: null,
-  beyond: true,
-  hidden: 'NEVER',
-  voters: 'MEMBERS',
-  organisations: [],
-  openBallot: false,
-} satisfies Rules
 
 /** Of each rule that there is, what makes it another than one expects, and how that is said: one that is new is missing here. */
 const said: Record<keyof Rules, [Partial<Rules>, { fr: string; en: string }][]> = {
@@ -149,7 +138,7 @@ const cases = Object.entries(said).flatMap(([rule, ways]) =>
 
 test.each(cases)('$rule is said in $language: $sentence', async ({ rules, language, sentence }) => {
   organisations()
-  const { container } = await show(<VoteRulesInWords rules={{ ...expected, ...rules }} />, { language })
+  const { container } = await show(<VoteRulesInWords rules={{ ...byDefault, ...rules }} />, { language })
   expect(screen.getByText(titles[language])).toBeVisible()
   await expect.poll(() => lines(container)).toEqual([plain(sentence)])
 })
@@ -157,7 +146,7 @@ test.each(cases)('$rule is said in $language: $sentence', async ({ rules, langua
 test.each(languages)('all of them together are said, each once (%s)', async (language) => {
   organisations()
   const all = {
-    ...expected,
+    ...byDefault,
     mode: 'FOR_AGAINST',
     reason: 'REQUIRED',
     limit: 5,
@@ -188,6 +177,6 @@ test.each(languages)('all of them together are said, each once (%s)', async (lan
 })
 
 test('where one votes as one expects, nothing is said', async () => {
-  await show(<VoteRulesInWords rules={expected} />)
+  await show(<VoteRulesInWords rules={byDefault} />)
   expect(screen.queryByText(titles.fr)).toBeNull()
 })

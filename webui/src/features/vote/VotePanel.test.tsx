@@ -5,22 +5,11 @@ import { HttpResponse, http as server } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
+import { byDefault as rules } from '#testing/voteRules'
 import type { Rules, Votable } from './api'
 import { VotePanel } from './VotePanel'
 
 const votes = (support: number) => ({ total: support, support, for: 0, against: 0, abstain: 0 })
-const rules = {
-  mode: 'SUPPORT',
-  reason: 'NONE',
-  limit: null,
-  minimum: 0,
-  threshold: null,
-  beyond: true,
-  hidden: 'NEVER',
-  voters: 'MEMBERS',
-  organisations: null,
-  openBallot: false,
-} satisfies Rules
 const proposal: Votable = {
   id: 'p1',
   myVote: null,
