@@ -581,3 +581,7 @@ from person where external_id not like 'demo-%';
 -- 11. The counts ---------------------------------------------------------------------------------------------------
 
 select count(*) from recount();
+
+-- Where each stands in the orders of lists: the backend reckons what happens from now on, and this happened before.
+select reckon_standings(array(select id from subject where type in ('PROPOSAL', 'DEBATE') and published_at is not null));
+select reckon_comments(array(select id from comment));

@@ -99,6 +99,8 @@ class DemoDataTest {
     @Test
     void what_is_published_has_its_place_in_lists() throws SQLException {
         assertEquals(List.of(), rows("select s.label from debate d join subject s using (id) where s.published_at is not null and d.listed_at is distinct from s.published_at"));
+        assertEquals(List.of(), rows("select s.label from subject s where s.type in ('PROPOSAL', 'DEBATE') and s.published_at is not null and not exists (select from standing t where t.subject_id = s.id)"));
+        assertEquals(List.of(), rows("select c.body from comment c where c.discussed <> (select coalesce(sum(t.comments), 0) from subject_tally t where t.subject_id = c.id)"));
     }
 
     @Test
