@@ -135,15 +135,21 @@ const told: { resultTypes: ['violations'] } = { resultTypes: ['violations'] }
 const broken = ({ violations }: Found) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 
-/** Colours are judged when nothing fades any more; what inherits one begins when that has ended. One that has ended may stay in effect. */
+/**
+ * Colours are judged when nothing fades any more; what inherits one begins when that has ended. What has ended may stay in
+ * effect, what breathes has no end, and in what is folded away nothing comes to one.
+ */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     const moving = () =>
-      document
-        .getAnimations()
-        .filter(
-          (each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity,
+      document.getAnimations().filter(({ playState, effect }) => {
+        const target = (effect as KeyframeEffect | null)?.target
+        return (
+          playState === 'running' &&
+          effect?.getComputedTiming().endTime !== Infinity &&
+          target?.checkVisibility({ contentVisibilityAuto: true })
         )
+      })
     do {
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
       await Promise.all(moving().map((each) => each.finished.catch(() => {})))
