@@ -192,7 +192,7 @@ async function thread(
   cause: 'preload' | 'enter' | 'stay',
   type: 'proposals' | 'debates',
   id: string,
-  subject: Promise<{ space: { slug: string }; can: { follow: unknown } }>,
+  subject: Promise<{ space: { slug: string }; can: { follow: unknown; comment: unknown } }>,
 ) {
   const talk = besides(cause, () => [
     client.prefetchQuery(organisationsQuery),
@@ -205,6 +205,7 @@ async function thread(
   const follow = besides(cause, () => [
     client.prefetchQuery(spaceQuery(space.slug)),
     can.follow === true && client.prefetchQuery(followQuery(type, id)),
+    can.comment === true && files.composed(),
   ])
   await Promise.all([talk, follow])
 }

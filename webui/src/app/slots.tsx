@@ -67,6 +67,7 @@ export const files = {
     SinceLine.preload(),
   ],
   answer: () => AnswerBlock.preload(),
+  composed: () => ComposedFiles.preload(),
   attached: () => Attached.preload(),
 }
 

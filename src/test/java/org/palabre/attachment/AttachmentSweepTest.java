@@ -35,6 +35,7 @@ class AttachmentSweepTest {
     }
 
     private static Set<String> stored() {
+        if (!Files.exists(Path.of("target/attachments"))) return Set.of();      // nobody has sent anything yet
         try (var files = Files.walk(Path.of("target/attachments"))) {
             return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         } catch (IOException gone) {
