@@ -38,3 +38,35 @@ test('what one writes the other is told of, and reads it when they ask; nothing 
   // Who wrote it is told nothing of their own words.
   await expect(irev.getByRole('button', { name: /nouveau commentaire/ })).toHaveCount(0)
 })
+
+test('what somebody publishes is announced in its space and in its list, and comes when one asks', async ({
+  browser,
+}) => {
+  const title = `Des arbres dans la cour, ${Date.now().toString(36)}`
+  const irev = await arrives(browser, 'membre-irev', look, '/espaces/rencontre-2018/propositions/nouvelle')
+  const readers = await Promise.all(
+    ['/espaces/rencontre-2018', '/espaces/rencontre-2018/propositions'].map(async (address) => {
+      const page = await (await browser.newContext({ locale: 'fr-FR', reducedMotion: 'reduce' })).newPage()
+      const listening = page.waitForResponse((answer) => answer.url().includes('/api/v1/stream'))
+      await page.goto(address)
+      expect((await listening).status()).toBe(200)
+      return page
+    }),
+  )
+  await irev.getByRole('textbox', { name: 'Titre' }).fill(title)
+  await irev
+    .getByRole('textbox', { name: 'Texte' })
+    .fill('De l’ombre en été, et un lieu pour se parler : chaque cour en aurait une.')
+  await irev.getByRole('button', { name: 'Publier', exact: true }).click()
+  await expect(irev.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  for (const page of readers) {
+    const show = page.getByRole('button', { name: /1 nouvelle publication/ })
+    await expect(show).toBeVisible()
+    await expect(page.getByText(title)).toHaveCount(0)
+    await expectAccessible(page)
+    await show.click()
+    await expect(page.getByRole('link', { name: title })).toBeVisible()
+    await expect(show).toHaveCount(0)
+    await page.context().close()
+  }
+})

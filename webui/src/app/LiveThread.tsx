@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { http, unwrap } from '#api/client'
 import { asProblem } from '#api/problem'
 import {
@@ -14,6 +15,7 @@ import { LiveNotice } from '#features/follow/LiveNotice'
 import { type Happening, listen } from '#features/follow/live'
 import { Since } from '#features/follow/Since'
 import { streamOf } from '#features/follow/stream'
+import { useNumber } from '#ui/format'
 
 /** Comments that one wrote oneself come back through the stream before the answer is on the page: so long is waited, in milliseconds. */
 const settle = 1_500
@@ -43,7 +45,7 @@ const mark = (type: ThreadType, id: string, comment: string | null) =>
   ).catch(() => {}) // It only counts what is new: another visit says it again.
 
 /** All but the figures, which change beneath the reader; this does not. */
-const words = ({ counts, votes, myVote, unread, ...rest }: View) => JSON.stringify(rest)
+const textOf = ({ counts, votes, myVote, unread, ...rest }: View) => JSON.stringify(rest)
 
 /**
  * Beside a thread: hears what others do there. Figures follow by themselves, comments that were edited or are gone are
@@ -62,6 +64,8 @@ export function LiveThread({
   /** What was new when they came; none for a visitor. */
   since: View['unread']
 }) {
+  const { t } = useTranslation()
+  const number = useNumber()
   const client = useQueryClient()
   const navigate = useNavigate()
   const [fresh, setFresh] = useState<readonly string[]>([])
@@ -106,7 +110,7 @@ export function LiveThread({
         // What came between the page and its stream was told to nobody: it shows in the figures.
         const unheard = gap && counts.comments > before.counts.comments
         gap = false
-        setChanged((already) => already || unheard || words(now) !== words(before))
+        setChanged((already) => already || unheard || textOf(now) !== textOf(before))
       }, wait)
     }
     const renew = async (comment: string) => {
@@ -160,6 +164,11 @@ export function LiveThread({
     }
   }, [type, id, since])
 
+  const words = fresh.length
+    ? t('follow.live.comments', { count: fresh.length, number: number(fresh.length) })
+    : changed
+      ? t('follow.live.changed')
+      : undefined
   const to = (comment: string) =>
     void navigate({
       to: '.',
@@ -184,7 +193,7 @@ export function LiveThread({
       {since && since.comments > 0 && since.newest && (
         <Since count={since.comments} onNewest={() => since.newest && to(since.newest)} />
       )}
-      <LiveNotice comments={fresh.length} changed={changed} away={away} onShow={() => void show()} />
+      <LiveNotice words={words} away={away} onShow={() => void show()} />
     </div>
   )
 }

@@ -33,6 +33,10 @@ const Live = slot(
   async () => (await import('./LiveThread')).LiveThread,
   () => null,
 )
+const Published = slot(
+  async () => (await import('./LiveSpace')).LiveSpace,
+  () => null,
+)
 const SinceLine = slot(
   async () => (await import('#features/follow/Since')).SinceLine,
   () => null,
@@ -56,7 +60,7 @@ const Organisations = slot(async () => (await import('#features/space/Participan
 /** The files of what a page shows besides: fetched while it is read, they are there when it is. */
 export const files = {
   home: () => [News.preload()],
-  space: () => [FollowButton.preload(), FeedLink.preload(), DebateItem.preload()],
+  space: () => [FollowButton.preload(), FeedLink.preload(), DebateItem.preload(), Published.preload()],
   thread: () => [
     FollowButton.preload(),
     FeedLink.preload(),
@@ -148,6 +152,17 @@ function useSince(type: ThreadType, id: string) {
     reader,
     since: came?.here === here ? came.unread : undefined,
   }
+}
+
+/** Nothing on the page, until somebody else publishes what it lists. */
+export function WhatIsPublished(props: { space: string; kinds: readonly ('proposals' | 'debates')[] }) {
+  const session = useSession()
+  const reader = session.state === 'visitor' ? 'visitor' : session.person.id
+  return (
+    <Suspense fallback={null}>
+      <Published key={`${props.space} ${reader}`} {...props} />
+    </Suspense>
+  )
 }
 
 function useSinceLine(type: ThreadType, id: string) {

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentDebateQuery, debateToEditQuery } from '#features/debate/api'
 import { DebateEditor } from '#features/debate/DebateEditor'
@@ -19,6 +20,7 @@ export function NewDebateRoute() {
   const { data: space } = useSuspenseQuery(spaceQuery(slug))
   const { data: themes } = useQuery(themesQuery)
   const navigate = useNavigate()
+  const [round, setRound] = useState(0)
   const session = useSession()
   const lost = session.state === 'lost'
   // One goes on with what the server kept of what was begun here, of the same text where it grows from one.
@@ -42,12 +44,14 @@ export function NewDebateRoute() {
         <Skeleton title="min(24rem, 85%)" lines={['100%', '96%', '70%']} />
       ) : (
         <DebateEditor
+          key={round}
           space={slug}
           themes={themes?.items ?? []}
-          editing={current.data?.draft ?? undefined}
+          editing={round === 0 ? (current.data?.draft ?? undefined) : undefined}
           can={lost ? true : space.can.debate}
           from={beginning}
           onDone={(id) => void navigate({ to: '/debats/$debate', params: { debate: id } })}
+          onAnother={() => setRound(round + 1)}
           files={(id) => <EditedFiles type="debates" id={id} />}
         />
       )}

@@ -21,7 +21,7 @@ import { useNumber } from '#ui/format'
 import { Empty } from '#ui/states'
 import { ButtonLink } from '../ButtonLink'
 import { usePageTitle } from '../page'
-import { Comments, Curate, Follow, Participants, Related, ThreadFiles } from '../slots'
+import { Comments, Curate, Follow, Participants, Related, ThreadFiles, WhatIsPublished } from '../slots'
 import { ByAuthor } from './ByAuthor'
 import { ByOrganisation } from './ByOrganisation'
 import { MakeProposal } from './MakeProposal'
@@ -158,6 +158,7 @@ export function DebatesRoute() {
           />
         </div>
       </div>
+      <WhatIsPublished space={slug} kinds={['debates']} />
     </div>
   )
 }

@@ -46,7 +46,13 @@ export function MergeRoute() {
       <MergeForm
         proposal={proposal}
         find={(onFound, onClose, taken) => (
-          <FindSubject label={t('merge.find')} onFound={onFound} onClose={onClose} taken={taken} />
+          <FindSubject
+            label={t('merge.find')}
+            proposalsOf={proposal.space}
+            onFound={onFound}
+            onClose={onClose}
+            taken={taken}
+          />
         )}
         onDone={(stays) => void navigate({ to: '/propositions/$proposal', params: { proposal: stays } })}
       />

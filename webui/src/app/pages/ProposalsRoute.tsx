@@ -12,6 +12,7 @@ import { useNumber } from '#ui/format'
 import { Empty } from '#ui/states'
 import { Propose } from '../Propose'
 import { usePageTitle } from '../page'
+import { WhatIsPublished } from '../slots'
 import { ByAuthor } from './ByAuthor'
 import { ByOrganisation } from './ByOrganisation'
 import { useNamed } from './named'
@@ -92,6 +93,7 @@ export function ProposalsRoute() {
           />
         </div>
       </div>
+      <WhatIsPublished space={slug} kinds={['proposals']} />
     </div>
   )
 }

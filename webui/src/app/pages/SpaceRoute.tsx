@@ -10,8 +10,10 @@ import { Empty, Skeleton } from '#ui/states'
 import { Propose } from '../Propose'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
-import { Debates, Follow } from '../slots'
+import { Debates, Follow, WhatIsPublished } from '../slots'
 import classes from './pages.module.css'
+
+const listed = ['proposals', 'debates'] as const
 
 export function SpaceRoute() {
   const { space: slug } = useParams({ from: '/espaces/$space' })
@@ -34,6 +36,7 @@ export function SpaceRoute() {
       {session.state === 'signed-in' && <MyDrafts space={slug} />}
       <LatestProposals space={space} />
       <Debates space={slug} />
+      <WhatIsPublished space={slug} kinds={listed} />
     </SpacePage>
   )
 }

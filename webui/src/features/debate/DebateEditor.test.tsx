@@ -76,6 +76,25 @@ test('what is typed is kept by the server a little later, and goes on from there
   expect(await screen.findByText(/^Enregistré à/)).toBeVisible()
 })
 
+test('a draft that the server kept can be set aside to begin another', async () => {
+  server(saved)
+  const kept = vi.fn()
+  api.use(
+    http.put('*/api/v1/debates/d1/keeping', () => {
+      kept()
+      return HttpResponse.json({ ...saved, automatic: false })
+    }),
+  )
+  const another = vi.fn()
+  await show(
+    <DebateEditor space="s" editing={saved} themes={[]} can={true} onDone={() => {}} onAnother={another} />,
+  )
+  expect(screen.getByLabelText('Question')).toHaveValue('Où commencer')
+  await userEvent.click(screen.getByRole('button', { name: 'Le garder de côté et en commencer un autre' }))
+  await waitFor(() => expect(another).toHaveBeenCalled())
+  expect(kept).toHaveBeenCalledOnce()
+})
+
 const from = {
   origin: { type: 'COMMENT' as const, id: 'c1' },
   title: 'Où commencer',

@@ -8,6 +8,7 @@ import { ActionButton } from '#ui/ActionButton'
 import { Choices } from '#ui/choices'
 import { DateField, datesWhole } from '#ui/DateField'
 import { DraftNote } from '#ui/DraftNote'
+import { Restored, SetAside } from '#ui/DraftNotices'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
 import { fullDate } from '#ui/format'
 import { useKeptDraft } from '#ui/kept'
@@ -16,7 +17,14 @@ import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
-import { type DebateView, debateChanged, keepDebate, publishDebate, readToEdit } from './api'
+import {
+  currentDebateQuery,
+  type DebateView,
+  debateChanged,
+  keepDebate,
+  publishDebate,
+  readToEdit,
+} from './api'
 import classes from './debate.module.css'
 import { keepingIn, keptOf, type Origin, type Words } from './keeping'
 
@@ -37,6 +45,7 @@ export function DebateEditor({
   can,
   from,
   onDone,
+  onAnother,
   files,
 }: {
   space: string
@@ -47,6 +56,8 @@ export function DebateEditor({
   /** Where it comes from, and the words to begin with. */
   from?: { origin: Origin; title: string; body: string } | undefined
   onDone: (id: string) => void
+  /** Where what was begun can be set aside for another one: what to do once it is. */
+  onAnother?: () => void
   /** Its pictures and documents, as soon as the server has what they are beside. */
   files?: (debate: string) => ReactNode
 }) {
@@ -119,15 +130,22 @@ export function DebateEditor({
           if (can === true) ask(published ? 'keep' : 'publish')
         }}
       >
+        {editing?.automatic && onAnother && !draft.stale && (
+          <SetAside
+            keep={async () => {
+              const saved = await save()
+              if (saved.automatic && !saved.published) await keepDebate(saved.id)
+            }}
+            onKept={() => {
+              draft.forget()
+              client.removeQueries({ queryKey: currentDebateQuery(space, origin?.id).queryKey })
+              void client.invalidateQueries({ queryKey: ['debates', space] })
+              onAnother()
+            }}
+          />
+        )}
         {draft.restored && !draft.stale && JSON.stringify(draft.value) !== JSON.stringify(server) && (
-          <Notice>
-            <p>
-              {t('draft.restored')}{' '}
-              <button type="button" className={classes.link} onClick={() => draft.forget()}>
-                {editing ? t('draft.discardEdit') : t('draft.discard')}
-              </button>
-            </p>
-          </Notice>
+          <Restored edited={!!editing} onDrop={() => draft.forget()} />
         )}
         {gone && (
           <Notice tone="urgent">

@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNumber } from '#ui/format'
 import { announce } from '#ui/live'
 import classes from './live.module.css'
 
@@ -9,24 +8,16 @@ import classes from './live.module.css'
  * when one asks.
  */
 export function LiveNotice({
-  comments,
-  changed,
+  words,
   away,
   onShow,
 }: {
-  comments: number
-  /** The thread's own text or state is another one now. */
-  changed: boolean
+  /** What is new, in figures; none: nothing is. */
+  words: string | undefined
   away: boolean
   onShow: () => void
 }) {
   const { t } = useTranslation()
-  const number = useNumber()
-  const words = comments
-    ? t('follow.live.comments', { count: comments, number: number(comments) })
-    : changed
-      ? t('follow.live.changed')
-      : undefined
   useEffect(() => {
     if (words) announce(words)
   }, [words])

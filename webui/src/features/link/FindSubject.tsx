@@ -12,12 +12,15 @@ export function FindSubject({
   onClose,
   taken,
   label,
+  proposalsOf,
 }: {
   onFound: (subject: Linkable) => void
   onClose: () => void
   taken: readonly string[]
   /** What it is found for, where that is not to link it. */
   label?: string
+  /** The space of whose proposals one chooses; without it, of all proposals and debates. */
+  proposalsOf?: Linkable['space']
 }) {
   const { t } = useTranslation()
   const id = useId()
@@ -33,12 +36,12 @@ export function FindSubject({
   }, [words])
 
   const query = useQuery({
-    ...linkableQuery(asked),
+    ...linkableQuery(asked, proposalsOf),
     enabled: asked.length >= 2,
     placeholderData: keepPreviousData,
   })
   const shown = asked.length >= 2 && query.isSuccess
-  const found = shown ? query.data.items.filter((each) => !taken.includes(each.id)) : []
+  const found = shown ? query.data.filter((each) => !taken.includes(each.id)) : []
   const current = Math.min(at, found.length - 1)
   // What is shown may still be what an earlier word found: nothing is chosen from that by a key.
   const settled = shown && asked === words.trim() && !query.isPlaceholderData
@@ -63,7 +66,7 @@ export function FindSubject({
     <div ref={box} className={classes.find}>
       <TextField
         label={label ?? t('link.find')}
-        description={t('link.findHelp')}
+        description={t(proposalsOf ? 'link.findHelpHere' : 'link.findHelp')}
         role="combobox"
         autoComplete="off"
         maxLength={200}

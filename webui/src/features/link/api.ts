@@ -3,7 +3,8 @@ import { http, type Schemas, unwrap } from '#api/client'
 import { following } from '#api/pages'
 
 export type LinkView = Schemas['Link']
-export type Linkable = Schemas['Activity']
+/** What is chosen by its title. */
+export type Linkable = Pick<Schemas['Activity'], 'type' | 'id' | 'label' | 'space'>
 export type ThreadType = 'proposals' | 'debates'
 
 export const linksQuery = (type: ThreadType, id: string) =>
@@ -20,12 +21,31 @@ export const linksQuery = (type: ThreadType, id: string) =>
     getNextPageParam: following,
   })
 
-/** Proposals and debates of all spaces, by words of their titles. */
-export const linkableQuery = (words: string) =>
+const open = ['PUBLISHED', 'EVALUATING', 'ACCEPTED', 'REJECTED']
+
+/**
+ * Proposals and debates of all spaces, by words of their titles.
+ *
+ * @param proposalsOf a space: only the proposals that are open there, by their words
+ */
+export const linkableQuery = (words: string, proposalsOf?: Linkable['space']) =>
   queryOptions({
-    queryKey: ['activity', 'linkable', words],
-    queryFn: ({ signal }) =>
-      unwrap(http.GET('/api/v1/activity', { params: { query: { q: words, limit: 8 } }, signal })),
+    queryKey: ['activity', 'linkable', proposalsOf?.slug ?? null, words],
+    queryFn: async ({ signal }): Promise<readonly Linkable[]> => {
+      if (!proposalsOf)
+        return (
+          await unwrap(http.GET('/api/v1/activity', { params: { query: { q: words, limit: 8 } }, signal }))
+        ).items
+      const { items } = await unwrap(
+        http.GET('/api/v1/spaces/{slug}/proposals', {
+          params: { path: { slug: proposalsOf.slug }, query: { q: words, limit: 12 } },
+          signal,
+        }),
+      )
+      return items
+        .filter(({ state }) => open.includes(state))
+        .map(({ id, title }) => ({ type: 'PROPOSAL', id, label: title, space: proposalsOf }))
+    },
   })
 
 export const link = (type: ThreadType, id: string, to: string, key: string) =>

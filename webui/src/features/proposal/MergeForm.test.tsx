@@ -45,7 +45,7 @@ test('what is kept is shown, which one stays is chosen, and nothing is sent befo
   const done = vi.fn()
   await show(form(done, { id: 'b', space: { slug: 's' } }))
   await userEvent.click(screen.getByRole('button', { name: 'trouver' }))
-  expect(await screen.findByText(/Jusqu’à 8 soutiens/)).toBeVisible()
+  expect(await screen.findByText(/8 soutiens au plus/)).toBeVisible()
   expect(screen.getByText('Elle sera signée par Claire, Paul.')).toBeVisible()
   await userEvent.click(screen.getByRole('radio', { name: /Verger b/ }))
   await userEvent.click(screen.getByRole('button', { name: 'Fusionner' }))

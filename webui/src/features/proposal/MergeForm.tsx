@@ -72,7 +72,10 @@ export function MergeForm({
     if (stays === id) setStays(proposal.id)
     setSure(false)
   }
-  const sum = (of: (each: ProposalView) => number) => number(all.reduce((so, each) => so + of(each), 0))
+  const sum = (of: (each: ProposalView) => number) => {
+    const count = all.reduce((so, each) => so + of(each), 0)
+    return { count, number: number(count) }
+  }
   const names = [...new Set(all.flatMap(({ authors }) => authors.map(({ name }) => name)))]
 
   return (
@@ -128,10 +131,25 @@ export function MergeForm({
           <h2 className={classes.heading}>{t('merge.kept')}</h2>
           <ul>
             {all.every(({ votes }) => votes) && (
-              <li>{t('merge.supports', { number: sum(({ votes }) => votes?.total ?? 0) })}</li>
+              <li>
+                {t(
+                  'merge.supports',
+                  sum(({ votes }) => votes?.total ?? 0),
+                )}
+              </li>
             )}
-            <li>{t('merge.comments', { number: sum(({ counts }) => counts.comments) })}</li>
-            <li>{t('merge.followers', { number: sum(({ counts }) => counts.followers) })}</li>
+            <li>
+              {t(
+                'merge.comments',
+                sum(({ counts }) => counts.comments),
+              )}
+            </li>
+            <li>
+              {t(
+                'merge.followers',
+                sum(({ counts }) => counts.followers),
+              )}
+            </li>
             <li>{t('merge.authors', { names: names.join(', ') })}</li>
             <li>{t('merge.addresses')}</li>
           </ul>

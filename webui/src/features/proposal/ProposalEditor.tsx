@@ -7,6 +7,7 @@ import { preview } from '#api/preview'
 import { asProblem, type Problem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { DraftNote } from '#ui/DraftNote'
+import { Restored, SetAside } from '#ui/DraftNotices'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
 import { useKeptDraft } from '#ui/kept'
 import { notify } from '#ui/live'
@@ -104,20 +105,6 @@ export function ProposalEditor({
       onDone(done.id, done.published)
     },
   })
-  const another = useMutation({
-    mutationFn: async () => {
-      const saved = await save()
-      if (saved.automatic && !saved.published) await keepDraft(saved.id)
-    },
-    onSuccess: () => {
-      draft.forget()
-      notify(t('editor.kept'))
-      client.removeQueries({ queryKey: currentDraftQuery(space).queryKey })
-      void client.invalidateQueries({ queryKey: ['proposals', space] })
-      onAnother?.()
-    },
-    onError: (error) => notify(sentenceOf(asProblem(error), t), { tone: 'failed' }),
-  })
   const problem = send.error ? asProblem(send.error) : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -133,30 +120,20 @@ export function ProposalEditor({
     <div className={classes.page}>
       <form className={classes.editor} onSubmit={submit} noValidate>
         {editing?.automatic && onAnother && !draft.stale && (
-          <Notice>
-            <p>
-              {t('editor.begun')}{' '}
-              <button
-                type="button"
-                className={classes.link}
-                disabled={another.isPending}
-                onClick={() => another.mutate()}
-              >
-                {t('editor.another')}
-              </button>
-            </p>
-          </Notice>
+          <SetAside
+            keep={async () => {
+              const saved = await save()
+              if (saved.automatic && !saved.published) await keepDraft(saved.id)
+            }}
+            onKept={() => {
+              draft.forget()
+              client.removeQueries({ queryKey: currentDraftQuery(space).queryKey })
+              void client.invalidateQueries({ queryKey: ['proposals', space] })
+              onAnother()
+            }}
+          />
         )}
-        {restored && !draft.stale && (
-          <Notice>
-            <p>
-              {t('draft.restored')}{' '}
-              <button type="button" className={classes.link} onClick={() => draft.forget()}>
-                {editing ? t('draft.discardEdit') : t('draft.discard')}
-              </button>
-            </p>
-          </Notice>
-        )}
+        {restored && !draft.stale && <Restored edited={!!editing} onDrop={() => draft.forget()} />}
         {gone && (
           <Notice tone="urgent">
             <p role="alert">{t('editor.gone')}</p>

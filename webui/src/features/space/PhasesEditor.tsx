@@ -6,6 +6,7 @@ import { ActionButton } from '#ui/ActionButton'
 import { Checks } from '#ui/choices'
 import { DateField, datesWhole } from '#ui/DateField'
 import { DraftNote } from '#ui/DraftNote'
+import { Restored } from '#ui/DraftNotices'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField } from '#ui/form'
 import { fullDate } from '#ui/format'
@@ -13,7 +14,7 @@ import { announce, notify } from '#ui/live'
 import { fromField, toField } from '#ui/moment'
 import { Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
-import { Empty, Notice } from '#ui/states'
+import { Empty } from '#ui/states'
 import { planPhases, spaceChanged } from './administration'
 import classes from './administration.module.css'
 import { type PhaseView, phasesQuery } from './api'
@@ -161,16 +162,7 @@ export function PhasesEditor({
       }}
     >
       {phases.length > 0 && <PhasePath phases={phases} open={open} />}
-      {draft.restored && changed && !draft.stale && (
-        <Notice>
-          <p>
-            {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={() => draft.forget()}>
-              {t('draft.discardEdit')}
-            </button>
-          </p>
-        </Notice>
-      )}
+      {draft.restored && changed && !draft.stale && <Restored edited={true} onDrop={() => draft.forget()} />}
       {draft.stale && (
         <Newer
           ref={newer}

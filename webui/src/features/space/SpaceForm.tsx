@@ -7,13 +7,13 @@ import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { Checks, Choices } from '#ui/choices'
 import { DraftNote } from '#ui/DraftNote'
+import { Restored } from '#ui/DraftNotices'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
-import { Notice } from '#ui/states'
 import { createSpace, editSpace, type NewSpace, spaceChanged, spaceToEditQuery } from './administration'
 import classes from './administration.module.css'
 import type { SpaceView } from './api'
@@ -134,14 +134,7 @@ export function SpaceForm({
       }}
     >
       {draft.restored && !draft.stale && JSON.stringify(words) !== JSON.stringify(blank) && (
-        <Notice>
-          <p>
-            {t('draft.restored')}{' '}
-            <button type="button" className={classes.link} onClick={() => draft.forget()}>
-              {editing ? t('draft.discardEdit') : t('draft.discard')}
-            </button>
-          </p>
-        </Notice>
+        <Restored edited={!!editing} onDrop={() => draft.forget()} />
       )}
       {draft.stale && (
         <Newer

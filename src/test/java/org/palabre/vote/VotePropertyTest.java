@@ -1,5 +1,7 @@
 package org.palabre.vote;
 
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.palabre.Fixtures.*;
 
@@ -10,10 +12,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,10 +25,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Shrinkable;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
+import org.palabre.space.VoteRules.Hidden;
+import org.palabre.space.VoteRules.Reasons;
+import org.palabre.space.VoteRules.Voters;
 
 /**
  * The rules, whatever they are and whatever people do, against a plain model of them. jqwik makes up both and looks for the
@@ -41,51 +49,92 @@ class VotePropertyTest {
     @Inject
     Votes votes;
 
+    /** The first two voters are of the one, the others of the other. */
+    private static final List<String> ORGANISATIONS = List.of("labo-cites", "reso-villes");
+    private static final String WHY = "Deux centres l’ont essayé, et cela marche.";
+
     /** @param limit 0: none @param threshold 0: none */
-    record Rules(boolean twoSides, int limit, int minimum, int threshold, boolean beyond) {
+    record Rules(boolean twoSides, int limit, int minimum, int threshold, boolean beyond, Voters voters, Reasons reasons, Hidden hidden, boolean open) {
         Map<String, Object> asked() {
-            var rules = new HashMap<String, Object>(Map.of("mode", twoSides ? "FOR_AGAINST" : "SUPPORT", "minimum", minimum, "beyond", beyond));
+            var rules = new HashMap<String, Object>(Map.of("mode", twoSides ? "FOR_AGAINST" : "SUPPORT", "minimum", minimum, "beyond", beyond, "voters", voters,
+                    "reason", reasons, "hidden", hidden, "openBallot", open));
             if (limit > 0) rules.put("limit", limit);
             if (threshold > 0) rules.put("threshold", threshold);
+            if (voters == Voters.ORGANISATIONS) rules.put("organisations", ORGANISATIONS.subList(0, 1));
             return rules;
         }
     }
 
-    /** What somebody does with a proposal: choices from 0, or takes it back (3), or a moderator merges it into the next one (4). */
-    record Step(int voter, int proposal, int what) {}
+    enum What {
+        CAST, TAKE_BACK, MERGE_INTO_THE_NEXT, MANDATE
+    }
+
+    /**
+     * What somebody does with a proposal.
+     *
+     * @param choice from 0, of those that the rules have
+     * @param why whether they say why
+     */
+    record Step(int voter, int proposal, What what, int choice, boolean why) {}
 
     record Story(Rules rules, List<Step> steps) {}
 
     private static Arbitrary<Story> stories() {
-        var rules = Combinators.combine(Arbitraries.of(true, false), Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 3),
+        var counted = Combinators.combine(Arbitraries.of(true, false), Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 3),
                 Arbitraries.of(true, false)).as((twoSides, limit, minimum, threshold, beyond) ->
-                new Rules(twoSides, limit, limit == 0 ? minimum : Math.min(minimum, limit), threshold, beyond || threshold == 0));
+                new Rules(twoSides, limit, limit == 0 ? minimum : Math.min(minimum, limit), threshold, beyond || threshold == 0, null, null, null, false));
+        var rules = Combinators.combine(counted, Arbitraries.of(Voters.MEMBERS, Voters.ORGANISATIONS, Voters.MANDATES), Arbitraries.of(Reasons.class), Arbitraries.of(Hidden.class),
+                Arbitraries.of(true, false)).as((of, voters, reasons, hidden, open) ->
+                new Rules(of.twoSides, of.limit, of.minimum, of.threshold, of.beyond, voters, reasons, of.beyond ? hidden : Hidden.NEVER, open));
         var step = Combinators.combine(Arbitraries.integers().between(0, VOTERS - 1), Arbitraries.integers().between(0, PROPOSALS - 1),
-                Arbitraries.frequency(net.jqwik.api.Tuple.of(6, 0), net.jqwik.api.Tuple.of(4, 1), net.jqwik.api.Tuple.of(2, 2), net.jqwik.api.Tuple.of(4, 3), net.jqwik.api.Tuple.of(1, 4)))
-                .as(Step::new);
+                Arbitraries.frequency(Tuple.of(12, What.CAST), Tuple.of(4, What.TAKE_BACK), Tuple.of(1, What.MERGE_INTO_THE_NEXT), Tuple.of(3, What.MANDATE)),
+                Arbitraries.integers().between(0, 2), Arbitraries.of(true, false)).as(Step::new);
         return Combinators.combine(rules, step.list().ofMinSize(1).ofMaxSize(25)).as(Story::new);
     }
+
+    /** @param by the voter who said it, for themselves or for their organisation */
+    private record Said(int by, VoteChoice choice, String why) {}
 
     /** The rules as one would say them, with nothing in mind but who said what. */
     private static final class Model {
         final Rules rules;
-        final List<Map<Integer, VoteChoice>> said = IntStream.range(0, PROPOSALS).mapToObj(each -> (Map<Integer, VoteChoice>) new TreeMap<Integer, VoteChoice>()).toList();
+        /** Of each proposal, by whose votes are counted together. */
+        final List<Map<Integer, Said>> said = IntStream.range(0, PROPOSALS).mapToObj(each -> (Map<Integer, Said>) new TreeMap<Integer, Said>()).toList();
+        final Set<Integer> named = new HashSet<>();
 
         Model(Rules rules) {
             this.rules = rules;
         }
 
-        int castBy(int voter) {
-            return (int) said.stream().filter(votes -> votes.containsKey(voter)).count();
+        int ballot(int voter) {
+            return rules.voters == Voters.MANDATES ? organisation(voter) : voter;
+        }
+
+        int castOn(int ballot) {
+            return (int) said.stream().filter(votes -> votes.containsKey(ballot)).count();
+        }
+
+        private boolean stranger(int voter) {
+            return rules.voters == Voters.MANDATES && !named.contains(voter) || rules.voters == Voters.ORGANISATIONS && organisation(voter) > 0;
         }
 
         /** @return the status that the door answers with */
-        int cast(int voter, int proposal, VoteChoice choice) {
-            var before = said.get(proposal).get(voter);
-            if (before == null && rules.limit > 0 && castBy(voter) >= rules.limit) return 409;
-            var inFavour = said.get(proposal).values().stream().filter(VoteChoice::inFavour).count();
-            if (!rules.beyond && choice.inFavour() && (before == null || !before.inFavour()) && inFavour >= rules.threshold) return 409;
-            said.get(proposal).put(voter, choice);
+        int cast(int voter, int proposal, VoteChoice choice, String why) {
+            if (stranger(voter)) return 403;
+            if (why == null ? rules.reasons == Reasons.REQUIRED : rules.reasons == Reasons.NONE) return 400;
+            var ballot = ballot(voter);
+            var before = said.get(proposal).get(ballot);
+            if (before == null && rules.limit > 0 && castOn(ballot) >= rules.limit) return 409;
+            var inFavour = said.get(proposal).values().stream().filter(each -> each.choice.inFavour()).count();
+            if (!rules.beyond && choice.inFavour() && (before == null || !before.choice.inFavour()) && inFavour >= rules.threshold) return 409;
+            said.get(proposal).put(ballot, new Said(voter, choice, why));
+            return 200;
+        }
+
+        /** Who may not vote any more still takes back what is theirs; not what is their organisation's. */
+        int takeBack(int voter, int proposal) {
+            if (rules.voters == Voters.MANDATES && stranger(voter)) return 403;
+            said.get(proposal).remove(ballot(voter));
             return 200;
         }
 
@@ -94,19 +143,43 @@ class VotePropertyTest {
             said.get(from).clear();
         }
 
+        Said by(int voter, int proposal) {
+            var ballot = said.get(proposal).get(ballot(voter));
+            return ballot == null || ballot.by != voter ? null : ballot;
+        }
+
         Map<String, Integer> tally(int proposal) {
             var tally = new TreeMap<String, Integer>(Map.of("support", 0, "for", 0, "against", 0, "abstain", 0));
-            said.get(proposal).forEach((voter, choice) -> {
-                if (castBy(voter) >= rules.minimum) tally.merge(choice.name().toLowerCase(java.util.Locale.ROOT), 1, Integer::sum);
+            said.get(proposal).forEach((ballot, vote) -> {
+                if (castOn(ballot) >= rules.minimum) tally.merge(vote.choice.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
             });
             return tally;
         }
     }
 
+    private static int organisation(int voter) {
+        return voter / 2;
+    }
+
+    /** @param id as a member */
+    private record Person(int number, String name, String id) {
+        RequestSpecification asks() {
+            return as(name, ORGANISATIONS.get(organisation(number)), "member");
+        }
+
+        /** Named by their organisation to vote for it, or no more. */
+        void named(boolean named) {
+            var path = "/organisations/" + ORGANISATIONS.get(organisation(number)) + "/mandates/" + id;
+            (named ? admin().body(Map.of("kinds", List.of("VOTE"))).put(path) : admin().delete(path)).then().statusCode(204);
+        }
+    }
+
     @Test
     void whatever_people_do_the_votes_are_what_the_rules_say() throws Exception {
-        var people = IntStream.range(0, VOTERS).mapToObj(each -> "modele-" + unique()).toList();
-        for (var person : people) voter(person).get("/me").then().statusCode(200);
+        var people = IntStream.range(0, VOTERS).mapToObj(each -> {
+            var name = "modele-" + unique();
+            return new Person(each, name, memberId(as(name, ORGANISATIONS.get(organisation(each)), "member")));
+        }).toList();
         JqwikSession.run(() -> {
             var generator = stories().generator(1000);
             for (long seed = 1; seed <= TRIES; seed++) {
@@ -122,7 +195,7 @@ class VotePropertyTest {
         });
     }
 
-    private AssertionError wrong(Story story, List<String> people) {
+    private AssertionError wrong(Story story, List<Person> people) {
         try {
             holds(story, people);
             return null;
@@ -131,37 +204,67 @@ class VotePropertyTest {
         }
     }
 
-    private void holds(Story story, List<String> people) {
+    private void holds(Story story, List<Person> people) {
         var space = space(story.rules.asked());
         var proposals = new ArrayList<String>();
         for (int i = 0; i < PROPOSALS; i++) proposals.add(proposal(space));
         var model = new Model(story.rules);
-        var choices = story.rules.twoSides ? List.of(VoteChoice.FOR, VoteChoice.AGAINST, VoteChoice.ABSTAIN) : List.of(VoteChoice.SUPPORT, VoteChoice.SUPPORT, VoteChoice.SUPPORT);
-        for (var step : story.steps) {
-            var id = proposals.get(step.proposal);
-            var next = (step.proposal + 1) % PROPOSALS;
-            if (step.what == 4) {
-                QuarkusTransaction.requiringNew().run(() -> votes.merge(UUID.fromString(id), UUID.fromString(proposals.get(next))));
-                model.merge(step.proposal, next);
-            } else if (step.what == 3) {
-                assertEquals(200, voter(people.get(step.voter)).delete("/proposals/{id}/vote", id).statusCode(), step.toString());
-                model.said.get(step.proposal).remove(step.voter);
-            } else {
-                var choice = choices.get(step.what);
-                assertEquals(model.cast(step.voter, step.proposal, choice),
-                        voter(people.get(step.voter)).body(Map.of("choice", choice)).put("/proposals/{id}/vote", id).statusCode(), step.toString());
-            }
+        try {
+            for (var step : story.steps) taken(step, model, people, proposals);
+            for (int i = 0; i < PROPOSALS; i++) shown(i, proposals.get(i), model, people);
+            assertEquals(0, VoteRuleTest.differences(database, space), space);
+            endPhase(space);
+            for (int i = 0; i < PROPOSALS; i++) assertEquals(model.tally(i), tally(visitor(), proposals.get(i)), "proposal " + i + ", at the end");
+        } finally {
+            for (var person : people) if (model.named.contains(person.number)) person.named(false);
         }
-        for (int i = 0; i < PROPOSALS; i++) {
-            var number = i;
-            var tally = visitor().get("/proposals/{id}", proposals.get(i)).then().statusCode(200).extract().<Map<String, Integer>>path("votes");
-            tally.remove("total");
-            assertEquals(model.tally(i), new TreeMap<>(tally), "proposal " + number);
-        }
-        assertEquals(0, VoteRuleTest.differences(database, space), Objects.toString(space));
     }
 
-    private static RequestSpecification voter(String name) {
-        return as(name, "labo-cites", "member");
+    private void taken(Step step, Model model, List<Person> people, List<String> proposals) {
+        var id = proposals.get(step.proposal);
+        var person = people.get(step.voter);
+        switch (step.what) {
+            case CAST -> {
+                var choice = model.rules.twoSides ? List.of(VoteChoice.FOR, VoteChoice.AGAINST, VoteChoice.ABSTAIN).get(step.choice) : VoteChoice.SUPPORT;
+                var why = step.why ? WHY + step.choice : null;
+                var vote = new HashMap<String, Object>(Map.of("choice", choice));
+                if (why != null) vote.put("reason", why);
+                assertEquals(model.cast(step.voter, step.proposal, choice, why), person.asks().body(vote).put("/proposals/{id}/vote", id).statusCode(), step.toString());
+            }
+            case TAKE_BACK -> assertEquals(model.takeBack(step.voter, step.proposal), person.asks().delete("/proposals/{id}/vote", id).statusCode(), step.toString());
+            case MERGE_INTO_THE_NEXT -> {
+                var next = (step.proposal + 1) % PROPOSALS;
+                QuarkusTransaction.requiringNew().run(() -> votes.merge(UUID.fromString(id), UUID.fromString(proposals.get(next))));
+                model.merge(step.proposal, next);
+            }
+            case MANDATE -> {
+                if (model.rules.voters != Voters.MANDATES) return;
+                if (!model.named.remove(step.voter)) model.named.add(step.voter);
+                person.named(model.named.contains(step.voter));
+            }
+        }
+    }
+
+    /** What each is told while one may still vote. */
+    private static void shown(int number, String id, Model model, List<Person> people) {
+        var rules = model.rules;
+        assertEquals(rules.hidden == Hidden.NEVER ? model.tally(number) : null, tally(visitor(), id), "proposal " + number + ", to visitors");
+        for (var person : people) {
+            var mine = model.by(person.number, number);
+            var seen = rules.hidden == Hidden.NEVER || rules.hidden == Hidden.UNTIL_VOTED && mine != null;
+            assertEquals(seen ? model.tally(number) : null, tally(person.asks(), id), "proposal " + number + ", to " + person);
+            person.asks().get("/proposals/{id}/vote", id).then().statusCode(200)
+                    .body("choice", is(mine == null ? null : mine.choice.name()), "reason", is(mine == null ? null : mine.why));
+        }
+        var open = visitor().get("/proposals/{id}/votes", id).then();
+        if (!rules.open || rules.hidden != Hidden.NEVER) open.statusCode(409);
+        else open.statusCode(200).body("items.voter.id", containsInAnyOrder(model.said.get(number).values().stream().map(vote -> people.get(vote.by).id).toArray()));
+    }
+
+    private static Map<String, Integer> tally(RequestSpecification asks, String proposal) {
+        var tally = asks.get("/proposals/{id}", proposal).then().statusCode(200).extract().<Map<String, Integer>>path("votes");
+        if (tally == null) return null;
+        assertEquals(tally.remove("total"), tally.values().stream().mapToInt(Integer::intValue).sum());
+        return new TreeMap<>(tally);
     }
 }
