@@ -96,11 +96,11 @@ public final class Bench implements AutoCloseable {
         say("after all that was written, every count is what its rows say");
     }
 
-    /** Until a request costs the backend no less than before: what the just-in-time compiler has not reached yet would be measured too. */
+    /** Until a request costs the backend no less than before, three times: what the just-in-time compiler has not reached yet would be measured too. */
     private void warm(Programs programs, Scenario scenario, Pairs pairs) {
         var cost = Double.MAX_VALUE;
         var same = 0;
-        for (int round = 0; round < (options.quick() ? 2 : 12) && same < 2; round++) {
+        for (int round = 0; round < (options.quick() ? 2 : 15) && same < 3; round++) {
             var now = wrk(programs, scenario, pairs, 16, 3).backend();
             same = now > cost * 0.95 ? same + 1 : 0;
             cost = Math.min(cost, now);
