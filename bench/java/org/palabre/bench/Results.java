@@ -40,7 +40,7 @@ final class Results {
     }
 
     void backend(int proposals, List<Duration> starts, String memory, String postgres) {
-        backends.put(proposals, "Backend: ready after %s with a migrated database (aimed at: 5 s); at most %s of memory (of 512) (resident, of the whole process), with `%s`. JDK %s, PostgreSQL %s.".formatted(
+        backends.put(proposals, "Backend: ready after %s with a migrated database (aimed at: 5 s); memory resident: at most %s (aimed at: 512), with `%s`. JDK %s, PostgreSQL %s.".formatted(
                 starts.stream().map(start -> told("%.1f s", start.toMillis() / 1000.0)).collect(Collectors.joining(", ")), memory,
                 String.join(" ", Backend.flags(Bench.FOLDER)), System.getProperty("java.version"), postgres.split(" ")[0]));
     }
