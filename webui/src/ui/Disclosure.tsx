@@ -6,11 +6,14 @@ export function Disclosure({
   label,
   children,
   panel,
+  from = 'end',
 }: {
   /** The button's name, where what it shows is not enough. */
   label?: string
   children: ReactNode
   panel: (close: () => void) => ReactNode
+  /** The edge of the button from which the panel opens: the one that is nearer to the page's. */
+  from?: 'start' | 'end'
 }) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -55,7 +58,7 @@ export function Disclosure({
       >
         {children}
       </button>
-      <div id={id} className={classes.panel} hidden={!open}>
+      <div id={id} className={`${classes.panel} ${classes[from]}`} hidden={!open}>
         {open && panel(() => setOpen(false))}
       </div>
     </div>

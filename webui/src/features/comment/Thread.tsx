@@ -166,6 +166,7 @@ export function Thread({
             onChoose={setOrder}
           />
           <Disclosure
+            from="start"
             label={t('order.howThis', { order: t(`comment.orders.${order}`) })}
             panel={() => <p>{t(`comment.formula.${order}`)}</p>}
           >
