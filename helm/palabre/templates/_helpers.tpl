@@ -28,16 +28,47 @@ https://{{ .Values.identity.operator.host | required "identity.operator.host: th
 {{- end -}}
 {{- end -}}
 
+{{- /* The port that an address (https://host/…) leads to. */ -}}
+{{- define "palabre.port" -}}
+{{- $url := urlParse . -}}
+{{- regexFind ":[0-9]+$" $url.host | trimPrefix ":" | default (eq $url.scheme "http" | ternary "80" "443") -}}
+{{- end -}}
+
 {{- define "palabre.cluster" -}}{{ .Release.Name }}-database{{- end -}}
 
 {{- define "palabre.database.url" -}}
+{{- $authority := "sslrootcert=/etc/palabre/database/ca.crt" -}}
 {{- if .Values.database.cluster.enabled -}}
-jdbc:postgresql://{{ include "palabre.cluster" . }}-rw:5432/palabre?sslmode=verify-full&sslrootcert=/etc/palabre/database/ca.crt
+jdbc:postgresql://{{ include "palabre.cluster" . }}-rw:5432/palabre?sslmode=verify-full&{{ $authority }}
 {{- else -}}
-{{- if contains "password=" .Values.database.url -}}
+{{- $url := .Values.database.url -}}
+{{- $verifies := regexMatch "[?&]sslmode=verify-(full|ca)(&|$)" $url -}}
+{{- if contains "password=" $url -}}
 {{- fail "database.url: no password here; it stands in the secret that database.secret names" -}}
 {{- end -}}
-{{ .Values.database.url | required "database.url: where PostgreSQL is, such as jdbc:postgresql://db.example.org:5432/palabre; or set database.cluster.enabled" }}
+{{- if .Values.database.caSecret.name -}}
+{{- if or (not $verifies) (contains "sslfactory=" $url) (contains "sslrootcert=" $url) -}}
+{{- fail "database.caSecret: nothing would be verified by it; database.url needs sslmode=verify-full, and neither sslfactory nor sslrootcert" -}}
+{{- end -}}
+{{ $url }}&{{ $authority }}
+{{- else -}}
+{{- if and $verifies (not (contains "sslfactory=" $url)) -}}
+{{- /* The driver would open a file in the home folder, which the image does not have, and no copy would start. */ -}}
+{{- fail "database.url: verified by whom? Name database.caSecret, or add sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory for a certificate that a public authority signed" -}}
+{{- end -}}
+{{ $url | required "database.url: where PostgreSQL is, such as jdbc:postgresql://db.example.org:5432/palabre; or set database.cluster.enabled" }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* The secret with the certificate of who signed the database's, and its key there; nothing where Java knows them, or nobody asks. */ -}}
+{{- define "palabre.database.authority" -}}
+{{- if .Values.database.cluster.enabled -}}
+secretName: {{ include "palabre.cluster" . }}-ca
+items: [{ key: ca.crt, path: ca.crt }]
+{{- else if .Values.database.caSecret.name -}}
+secretName: {{ .Values.database.caSecret.name }}
+items: [{ key: {{ .Values.database.caSecret.key }}, path: ca.crt }]
 {{- end -}}
 {{- end -}}
 

@@ -132,7 +132,7 @@ export function Account() {
           <Button
             variant="default"
             onClick={() => {
-              signOut().catch(() => notify(t('session.unreachable'), { tone: 'failed' }))
+              signOut().catch(() => notify(t('session.outHere'), { tone: 'failed' }))
             }}
           >
             {t('session.signOut')}

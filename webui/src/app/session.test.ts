@@ -342,3 +342,14 @@ test('signing out ends the session at Keycloak’s and in the other tabs', async
   expect(keycloak.signout).toHaveBeenCalledOnce()
   expect(localStorage.getItem('palabre.signed-out')).not.toBeNull()
 })
+
+test('whoever signs out while Keycloak is away is out, and stays on a page that answers', async () => {
+  const tab = await signedInTab('a')
+  api.use(server.get('*/realms/palabre/.well-known/openid-configuration', () => HttpResponse.error()))
+  await expect(tab.signOut()).rejects.toThrow()
+  expect(keycloak.signout).not.toHaveBeenCalled()
+  await waitFor(() => expect(tab.session.current.state).toBe('visitor'))
+  expect(sessionStorage.getItem('palabre.oidc.user:x')).toBeNull()
+  expect(localStorage.getItem('palabre.signed-in')).toBeNull()
+  expect(await asWhom(tab)).toBeNull()
+})

@@ -241,14 +241,14 @@ export function startSession(needed = besides): Promise<void> {
   })
   heard = shared.farewell()
   window.addEventListener('storage', (event) => {
-    if (event.key === farewell && event.newValue) signedOutElsewhere()
+    if (event.key === farewell && event.newValue) endHere()
     if (event.key === flag && event.newValue && session.state !== 'signed-in') void resume()
   })
   // A page that the browser had put aside heard nothing of what happened since.
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return
     const gone = session.state === 'signed-in' && !tabHasSession()
-    if (gone || shared.farewell() !== heard) signedOutElsewhere()
+    if (gone || shared.farewell() !== heard) endHere()
     else if (session.state !== 'signed-in' && shared.get()) void resume()
   })
   if (tabHasSession() || shared.get()) session = { state: 'visitor', expected: true }
@@ -379,20 +379,26 @@ async function keycloakAnswers() {
   if (!answer.ok) throw new Error(`${issuer}: ${answer.status}`)
 }
 
-/** Ends the session at Keycloak's too, and so in every tab. */
+/**
+ * Ends the session here and in every tab, then at Keycloak's. Rejects where Keycloak cannot be told: whoever left is out
+ * all the same, and stays on a page that answers.
+ */
 export async function signOut() {
   const oidc = await manager()
+  const user = await oidc.getUser()
   shared.set(false)
   try {
     localStorage.setItem(farewell, String(Date.now()))
   } catch {
     // The other tabs find out at their next renewal.
   }
-  await oidc.signoutRedirect()
+  endHere()
+  await keycloakAnswers()
+  await oidc.signoutRedirect({ id_token_hint: user?.id_token })
 }
 
 /** Also where the session was lost here: what the page still shows is not for who sits down next. */
-function signedOutElsewhere() {
+function endHere() {
   heard = shared.farewell()
   if (session.state === 'visitor') return
   for (const key of Object.keys(sessionStorage))

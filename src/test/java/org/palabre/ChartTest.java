@@ -57,11 +57,13 @@ class ChartTest {
         SMALL("values-small.yaml"),
         COUNTRY("values-country.yaml"),
         SMALL_WITH_ITS_OWN_WEB_SERVER("values-small.yaml", "webui.enabled", "true"),
+        SMALL_WITH_A_PRIVATE_AUTHORITY("values-small.yaml", "database.url", "jdbc:postgresql://db.example.org:5432/palabre?sslmode=verify-full",
+                "database.caSecret.name", "palabre-database-authority"),
         COUNTRY_WITH_ITS_OWN_DATABASE("values-country.yaml", "database.cluster.enabled", "false",
                 "database.url", "jdbc:postgresql://one:5433,two:5434/palabre", "database.secret", "palabre-database",
                 "identity.operator.database.host", "db.example.org"),
         COUNTRY_WITH_ITS_OWN_KEYCLOAK("values-country.yaml", "identity.operator.enabled", "false",
-                "identity.url", "https://id.example.org:8443/realms/palabre"),
+                "identity.url", "https://id.example.org:8443/realms/palabre", "identity.internalUrl", "http://keycloak:8080/realms/palabre"),
         COUNTRY_RECOVERED("values-country.yaml", "database.cluster.recover.objectStore", "palabre-backups",
                 "database.cluster.recover.targetTime", "2026-11-26T14:03:00Z", "database.cluster.backup.serverName", "palabre-database-2",
                 "attachments.linkKeySecret", "palabre-link-key", "database.cluster.storage.storageClass", "fast", "imagePullSecrets[0]", "registry");
@@ -297,7 +299,10 @@ class ChartTest {
                 case "Service" -> {
                     if (document.at("/spec/selector").isObject()) selectors.put(kind + " " + name(document), document.at("/spec/selector"));
                 }
-                case "NetworkPolicy" -> selectors.put(kind + " " + name(document), document.at("/spec/podSelector/matchLabels"));
+                case "NetworkPolicy" -> {
+                    // CloudNativePG's pods are no deployment of ours.
+                    if (!name(document).equals("palabre-database")) selectors.put(kind + " " + name(document), document.at("/spec/podSelector/matchLabels"));
+                }
                 default -> { }
             }
         }
@@ -344,9 +349,75 @@ class ChartTest {
         assertEquals(Set.of(53, 5432, 443), openTo(Values.SMALL));
         assertEquals(Set.of(53, 5432, 443), openTo(Values.COUNTRY));
         assertEquals(Set.of(53, 5433, 5434, 443), openTo(Values.COUNTRY_WITH_ITS_OWN_DATABASE));
-        assertEquals(Set.of(53, 5432, 8443, 443), openTo(Values.COUNTRY_WITH_ITS_OWN_KEYCLOAK));
+        assertEquals(Set.of(53, 5432, 8443, 8080, 443), openTo(Values.COUNTRY_WITH_ITS_OWN_KEYCLOAK), "its discovery names the public address unless it is told not to");
         assertEquals(Set.of(53, 5432, 443, 9000), openTo(Values.COUNTRY, "attachments.bucket.endpoint", "http://minio:9000"));
-        assertEquals(Set.of(53, 5432, 80), openTo(Values.SMALL, "identity.internalUrl", "http://keycloak/realms/palabre"));
+        assertEquals(Set.of(53, 5432, 443, 80), openTo(Values.COUNTRY, "attachments.bucket.endpoint", "http://10.0.0.9"));
+        assertEquals(Set.of(53, 5432, 443, 80), openTo(Values.SMALL, "identity.internalUrl", "http://10.0.0.7/realms/palabre"), "the end of an address is no port");
+        assertEquals(Set.of(53, 5432, 80), openTo(Values.SMALL, "identity.url", "http://id.example.org/realms/palabre"));
+        assertEquals(Set.of(53, 5432, 5434, 443), openTo(Values.SMALL, "database.url", "jdbc:postgresql://one,two:5434/palabre"));
+        assertEquals(Set.of(53, 5432, 443), openTo(Values.SMALL, "database.url", "jdbc:postgresql://10.0.0.7/palabre?ApplicationName=a:9/"));
+        assertEquals(Set.of(53, 5432, 443, 9000), openTo(Values.SMALL, "networkPolicy.egressPorts[0]", "9000"));
+        assertAll(
+                () -> refused(Values.SMALL, "egressPorts", "networkPolicy.egressPorts[0]", "70000"),
+                () -> refused(Values.SMALL, "egressPorts", "networkPolicy.egressPorts[0]", "https"));
+    }
+
+    /** Asked by an internal address, Keycloak leads to its keys by that one too. */
+    @Test
+    void a_keycloak_that_is_reached_by_another_way_answers_by_the_same() throws IOException {
+        assertTrue(Values.COUNTRY.ofKind("Keycloak").get(0).at("/spec/hostname/backchannelDynamic").isMissingNode());
+        var internal = "http://palabre-keycloak-service:8080/realms/palabre";
+        assertTrue(Values.COUNTRY.ofKind("Keycloak", "identity.internalUrl", internal).get(0).at("/spec/hostname/backchannelDynamic").asBoolean());
+        assertTrue(Values.COUNTRY.text("identity.internalUrl", internal).contains("{ name: PALABRE_OIDC_URL, value: \"" + internal + "\" }"));
+        assertEquals(Set.of(53, 5432, 443, 8080), openTo(Values.COUNTRY, "identity.internalUrl", internal));
+    }
+
+    /** Else whatever runs in the cluster may knock at it: its operator makes no policy. */
+    @Test
+    void the_cluster_is_called_by_those_who_need_it() throws IOException {
+        assertEquals(List.of(), Values.SMALL.ofKind("NetworkPolicy").stream().filter(each -> name(each).equals("palabre-database")).toList());
+        var policy = Values.COUNTRY.ofKind("NetworkPolicy").stream().filter(each -> name(each).equals("palabre-database")).findFirst().orElseThrow().get("spec");
+        var own = policy.at("/podSelector/matchLabels");
+        assertEquals(name(Values.COUNTRY.ofKind("Cluster").get(0)), own.get("cnpg.io/cluster").asText());
+        assertEquals(List.of("Ingress"), policy.get("policyTypes").valueStream().map(JsonNode::asText).toList(), "the ports of the API server and of the bucket are not known here");
+        var callers = policy.get("ingress");
+        var backend = callers.get(0).get("from");
+        assertTrue(selects(backend.at("/0/podSelector/matchLabels"), Values.COUNTRY.pods().get("palabre-backend")));
+        assertEquals(name(Values.COUNTRY.ofKind("Keycloak").get(0)), backend.at("/1/podSelector/matchLabels").get("app.kubernetes.io/instance").asText());
+        assertEquals(List.of("5432"), callers.get(0).findValuesAsText("port"));
+        assertEquals(own, callers.at("/1/from/0/podSelector/matchLabels"));
+        assertEquals("cnpg-system", callers.at("/2/from/0/namespaceSelector/matchLabels").get("kubernetes.io/metadata.name").asText());
+        assertEquals("cloudnative-pg", callers.at("/2/from/0/podSelector/matchLabels").get("app.kubernetes.io/name").asText(), "of that namespace, in one peer");
+        assertEquals(List.of("8000", "5432"), callers.get(2).findValuesAsText("port"));
+        assertEquals(List.of("9187"), callers.get(3).findValuesAsText("port"));
+        assertEquals(4, callers.size());
+    }
+
+    /** Without one of the two the driver opens a file that the image does not have, and no copy starts. */
+    @ParameterizedTest
+    @EnumSource
+    void who_verifies_the_database_says_by_whom(Values values) throws IOException {
+        var pod = values.pods().get("palabre-backend").get("spec");
+        var url = pod.at("/containers/0/env").valueStream().filter(variable -> variable.get("name").asText().equals("PALABRE_JDBC_URL")).findFirst().orElseThrow().get("value").asText();
+        var file = Pattern.compile("[?&]sslrootcert=([^&]+)").matcher(url);
+        if (file.find()) {
+            var mount = pod.at("/containers/0/volumeMounts").valueStream().filter(each -> file.group(1).startsWith(each.get("mountPath").asText() + "/")).findFirst().orElseThrow();
+            assertTrue(mount.get("readOnly").asBoolean());
+            var secret = pod.get("volumes").valueStream().filter(each -> each.get("name").equals(mount.get("name"))).findFirst().orElseThrow().get("secret");
+            assertEquals(file.group(1), mount.get("mountPath").asText() + "/" + secret.at("/items/0/path").asText());
+        } else assertTrue(!url.contains("sslmode=verify-") || url.contains("sslfactory="), url);
+    }
+
+    @Test
+    void a_database_that_nobody_could_verify_is_refused() throws IOException {
+        assertTrue(Values.SMALL_WITH_A_PRIVATE_AUTHORITY.text().contains("palabre?sslmode=verify-full&sslrootcert=/etc/palabre/database/ca.crt\""));
+        assertEquals("tls.pem", backend(Values.SMALL_WITH_A_PRIVATE_AUTHORITY, "database.caSecret.key", "tls.pem").at("/spec/template/spec/volumes").findValue("items").at("/0/key").asText());
+        assertAll(
+                () -> refused(Values.SMALL_WITH_A_PRIVATE_AUTHORITY, "database.caSecret", "database.caSecret.name", ""),
+                () -> refused(Values.SMALL, "verified by whom", "database.url", "jdbc:postgresql://db/palabre?ApplicationName=palabre&sslmode=verify-ca"),
+                () -> refused(Values.SMALL, "database.caSecret", "database.caSecret.name", "palabre-database-authority"),
+                () -> refused(Values.SMALL_WITH_A_PRIVATE_AUTHORITY, "database.caSecret", "database.url", "jdbc:postgresql://db/palabre?sslmode=require"),
+                () -> refused(Values.COUNTRY, "not both", "database.caSecret.name", "palabre-database-authority"));
     }
 
     private static Set<Integer> openTo(Values values, String... more) throws IOException {
@@ -362,7 +433,7 @@ class ChartTest {
         var guide = Files.readString(Path.of("docs/kubernetes.md")).replace("\\\n", " ");
         Pattern.compile("create secret (generic|tls) (\\S+) (.*)").matcher(guide).results().forEach(command -> made.put(command.group(2),
                 command.group(1).equals("tls") ? Set.of("tls.crt", "tls.key")
-                        : Pattern.compile("--from-literal=(\\w+)=").matcher(command.group(3)).results().map(key -> key.group(1)).collect(Collectors.toSet())));
+                        : Pattern.compile("--from-(?:literal|file)=([\\w.]+)=").matcher(command.group(3)).results().map(key -> key.group(1)).collect(Collectors.toSet())));
         var wanted = new TreeSet<String>();
         for (var document : values.documents()) {
             walk(document, (field, value) -> {
@@ -379,6 +450,20 @@ class ChartTest {
             var secret = each.split(" ");
             assertTrue(made.getOrDefault(secret[0], Set.of()).contains(secret[1]), "nothing makes " + each);
         }
+    }
+
+    /** Whoever got hold of the backend's key could erase the backups with the files. */
+    @ParameterizedTest
+    @EnumSource
+    void the_backend_is_not_given_the_key_to_the_backups(Values values) throws IOException {
+        var guide = Files.readString(Path.of("docs/kubernetes.md"));
+        var ofBackups = Pattern.compile("(?:accessKeyId|secretAccessKey): \\{ name: ([\\w-]+), key: (?:id|key) }").matcher(guide).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        assertEquals(Set.of("palabre-backup-bucket"), ofBackups);
+        assertTrue(guide.contains("create secret generic palabre-backup-bucket --from-literal=id=\"$BACKUP_KEY_ID\" --from-literal=key="));
+        assertFalse(values.text().contains("palabre-backup-bucket"));
+        var operations = Files.readString(Path.of("docs/operations.md"));
+        assertTrue(operations.contains("secret/palabre-backup-bucket"), "a restored namespace needs it");
+        assertTrue(operations.contains("change palabre-backup-bucket "));
     }
 
     @ParameterizedTest
@@ -415,6 +500,12 @@ class ChartTest {
 
     private static Stream<String> variables(String file) throws IOException {
         return Pattern.compile("\\$\\{([A-Z_]+)[:}]").matcher(Files.readString(Path.of(file))).results().map(found -> found.group(1));
+    }
+
+    /** PostgreSQL's own log would quote the row that was refused, and with it what somebody wrote. */
+    @Test
+    void the_clusters_log_quotes_nobody() throws IOException {
+        assertEquals("terse", Values.COUNTRY.ofKind("Cluster").get(0).at("/spec/postgresql/parameters/log_error_verbosity").asText());
     }
 
     /** More would be refused by PostgreSQL at the moment when everybody comes. */
@@ -565,6 +656,8 @@ class ChartTest {
                 () -> refused(Values.SMALL, "DB_POOL", "backend.env.DB_POOL", "5"),
                 () -> refused(Values.SMALL, "backend.env.PALABRE_DB_PASSWORD", "backend.env.PALABRE_DB_PASSWORD", "secret"),
                 () -> refused(Values.SMALL, "backend.env.PALABRE_ATTACHMENT_LINK_KEY", "backend.env.PALABRE_ATTACHMENT_LINK_KEY", "secret"),
+                () -> refused(Values.SMALL, "backend.env.QUARKUS_OIDC_CREDENTIALS_CLIENT_SECRET_VALUE", "backend.env.QUARKUS_OIDC_CREDENTIALS_CLIENT_SECRET_VALUE", "x"),
+                () -> assertTrue(Values.SMALL.text("backend.env.QUARKUS_OIDC_TOKEN_AUDIENCE", "palabre").contains("{ name: QUARKUS_OIDC_TOKEN_AUDIENCE, value: \"palabre\" }")),
                 () -> refused(Values.SMALL, "database.url", "database.url", ""),
                 () -> refused(Values.SMALL, "url", "database.url", "mysql://db/palabre"),
                 () -> refused(Values.SMALL, "no password here", "database.url", "jdbc:postgresql://db/palabre?user=me&password=secret"),

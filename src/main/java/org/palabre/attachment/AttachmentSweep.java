@@ -4,14 +4,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.palabre.kernel.Chores;
 
-/** Takes out of the store what belongs to no attachment for an hour. What could not be taken out is still there to be, the next time. */
+/** Takes out of the store what belongs to no attachment for an hour. What could not be taken out is tried again an hour later, behind all others. */
 @ApplicationScoped
 class AttachmentSweep {
     private static final int AT_ONCE = 100;
+    /** So many that fail: it is the store that is away, and each of the others would wait for it too. */
+    private static final int GIVE_UP = 5;
+    private static final Logger LOG = Logger.getLogger(AttachmentSweep.class);
     private final Attachments attachments;
     private final Stores stores;
     private final Chores chores;
@@ -26,17 +30,28 @@ class AttachmentSweep {
     void comeRound() {
         if (!stores.open().given() || !QuarkusTransaction.requiringNew().call(() -> chores.claim("attachments", Duration.ofMinutes(9)))) return;
         QuarkusTransaction.requiringNew().run(attachments::forgetDeleted);
-        List<UUID> some;
-        do {
-            some = sweep();
-        } while (some.size() == AT_ONCE);
+        while (sweep() == AT_ONCE);
     }
 
     /** The store is asked between two transactions: it may be slow. */
-    private List<UUID> sweep() {
-        var some = QuarkusTransaction.requiringNew().call(() -> attachments.unclaimed(AT_ONCE));
-        some.forEach(stores::remove);
-        if (!some.isEmpty()) QuarkusTransaction.requiringNew().run(() -> attachments.forget(some));
-        return some;
+    private int sweep() {
+        var gone = new ArrayList<UUID>();
+        var failed = new ArrayList<UUID>();
+        for (var id : QuarkusTransaction.requiringNew().call(() -> attachments.unclaimed(AT_ONCE))) {
+            try {
+                stores.remove(id);
+                gone.add(id);
+            } catch (RuntimeException refused) {
+                // The others do not wait for this one.
+                LOG.errorf(refused, "File %s is still in the store", id);
+                failed.add(id);
+                if (failed.size() == GIVE_UP) break;
+            }
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            attachments.forget(gone);
+            attachments.putOff(failed);
+        });
+        return gone.size();
     }
 }

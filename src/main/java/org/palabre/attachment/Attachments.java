@@ -149,6 +149,11 @@ class Attachments {
         return sql.list("select id from attachment_unclaimed where since < clock_timestamp() - interval '1 hour' order by since limit :rows", Sql.with("rows", rows), row -> row.id("id"));
     }
 
+    /** They come last, an hour from now. */
+    void putOff(List<UUID> unclaimed) {
+        sql.run("update attachment_unclaimed set since = clock_timestamp() where id = any(:ids)", Sql.with("ids", unclaimed.toArray(UUID[]::new)));
+    }
+
     void forget(List<UUID> unclaimed) {
         sql.run("delete from attachment_unclaimed where id = any(:ids)", Sql.with("ids", unclaimed.toArray(UUID[]::new)));
     }

@@ -60,14 +60,14 @@ class LiveLog {
 
     /**
      * What happened after a place, as far as nothing can come in between any more: no transaction that is older is under
-     * way. It is one statement, however many listen.
+     * way. It is one statement, however many listen. Nothing waits for what a restored log numbers as another server did.
      *
      * @param after null: only where the log stands now
      */
     Reading read(Place after, Collection<UUID> topics) {
         var from = after == null ? new Place(Long.MAX_VALUE, new UUID(0, 0)) : after;
-        var lines = sql.list("select cast(h.horizon as text) as horizon, exists (select from event where xact >= h.horizon) as pending, " + COLUMNS
-                + " from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) h left join lateral ("
+        var lines = sql.list("select cast(h.horizon as text) as horizon, exists (select from event w where w.xact >= h.horizon and w.xact < h.beyond and " + LATELY.formatted("w") + ") as pending, " + COLUMNS
+                + " from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon, pg_snapshot_xmax(pg_current_snapshot()) as beyond) h left join lateral ("
                 + EVENTS.formatted("cast(cast(:transaction as text) as xid8)", ":after", "e.xact < h.horizon") + ") e on true order by e.xact, e.id",
                 Sql.with("transaction", from.transaction(), "after", from.id(), "topics", topics.toArray(UUID[]::new)),
                 row -> new Line(row.id("id") == null ? null : Told.of(row), Long.parseLong(row.text("horizon")), row.is("pending")));

@@ -1,6 +1,7 @@
 package org.palabre.attachment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.palabre.Fixtures.*;
 import static org.palabre.Talk.somebody;
 
@@ -19,6 +20,7 @@ import org.palabre.Database;
 import org.palabre.Talk;
 import org.palabre.Talk.Somebody;
 import org.palabre.Together;
+import org.palabre.kernel.Ids;
 
 /** What belongs to nobody leaves the store, an hour later, once whatever the copies. */
 @QuarkusTest
@@ -95,6 +97,32 @@ class AttachmentSweepTest {
         visitor().get("/attachments/{id}/content", kept).then().statusCode(200);
         assertEquals(0, database.number("select count(*) from attachment_unclaimed where since < clock_timestamp() - interval '1 hour'"));
         assertEquals(0, database.number("select count(*) from tally_difference where what = 'attachments'"));
+    }
+
+    /** As on a broken disk, or in a bucket that refuses one: the rest leaves all the same, and it is tried again. */
+    @Test
+    void a_file_that_cannot_be_removed_keeps_no_other_there() throws Exception {
+        anHourPasses();
+        comesRound();
+        // A folder stands in the place of the oldest, and cannot be removed while there is something in it.
+        var stuck = Ids.next().toString();
+        var inIts = Path.of("target/attachments", stuck.substring(stuck.length() - 2), stuck, "rest");
+        Files.createDirectories(inIts);
+        database.run("insert into attachment_unclaimed (id, since) values ('" + stuck + "', clock_timestamp() - interval '3 hours')");
+        var removed = attached("proposals/" + Talk.proposal(author, space()));
+        author.asks().delete("/attachments/{id}", removed).then().statusCode(204);
+        anHourPasses();
+        comesRound();
+        assertFalse(stored().contains(removed));
+        var left = "select count(*) from attachment_unclaimed where id = ?";
+        assertEquals(1, database.number(left, stuck));
+        comesRound();
+        assertEquals(1, database.number(left + " and since > clock_timestamp() - interval '1 minute'", stuck), "it waits an hour, and for its turn");
+
+        Files.delete(inIts);
+        anHourPasses();
+        comesRound();
+        assertEquals(0, database.number(left, stuck));
     }
 
     @Test

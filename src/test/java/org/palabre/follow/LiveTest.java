@@ -42,10 +42,13 @@ import org.palabre.kernel.Ids;
 @QuarkusTestResource(Backend.class)
 class LiveTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final UUID RESTORED = UUID.fromString("0199aaaa-0000-7000-8000-00000000beef");
     @Inject
     Database database;
     @Inject
     DataSource source;
+    @Inject
+    LiveLog log;
 
     private static String token(Somebody who) {
         return Issuer.token(who.user(), who.organisation(), who.roles());
@@ -140,6 +143,32 @@ class LiveTest {
             for (var each : List.of(hearing, moderator)) {
                 each.awaits("CommentPosted");
                 assertEquals(List.of("CommentPosted"), each.types());
+            }
+        }
+    }
+
+    /** A dump that is restored onto another server brings numbers that this one's transactions have not come to: nobody waits for those. */
+    @Test
+    void nothing_is_waited_for_that_another_server_numbered() throws Exception {
+        try (var older = source.getConnection()) {
+            older.setAutoCommit(false);
+            try (var number = older.createStatement()) {
+                number.execute("select pg_current_xact_id()");
+            }
+            var event = "insert into event (id, type, occurred_at, xact) values ('%s', 'SpaceEdited', clock_timestamp() - interval '%s', %s)";
+            try {
+                assertFalse(log.read(null, Set.of()).pending());
+                database.run(event.formatted(RESTORED, "0 hours", "'4000000000000'"));
+                assertFalse(log.read(null, Set.of()).pending(), "numbered by another server");
+                // Its numbers are reached one day.
+                database.run("update event set occurred_at = clock_timestamp() - interval '2 hours', xact = pg_current_xact_id() where id = '" + RESTORED + "'");
+                assertFalse(log.read(null, Set.of()).pending(), "told to nobody any more");
+                database.run("update event set occurred_at = clock_timestamp() where id = '" + RESTORED + "'");
+                assertTrue(log.read(null, Set.of()).pending(), "it comes after what is under way");
+            } finally {
+                older.rollback();
+                older.setAutoCommit(true);
+                database.run("delete from event where id = '" + RESTORED + "'");
             }
         }
     }

@@ -2,28 +2,43 @@ package org.palabre.kernel;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
 
+import io.quarkus.scheduler.FailedExecution;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
+import org.palabre.Database;
 
 /** What an operator's Prometheus reads. */
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class MetricsTest {
+    @Inject
+    Database database;
+    @Inject
+    ChoreWatch watch;
+    @Inject
+    Event<FailedExecution> rounds;
+
     private static String metrics() {
         return given().get("/q/metrics").then().statusCode(200).extract().asString();
     }
 
     /** The sum of the series of this name whose labels hold all of these. */
     private static double value(String name, String... labels) {
-        return metrics().lines().filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
+        return metrics().lines().filter(line -> (line.startsWith(name + "{") || line.startsWith(name + " ")) && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
@@ -66,6 +81,42 @@ class MetricsTest {
                 .then().statusCode(org.hamcrest.Matchers.greaterThanOrEqualTo(400));
         assertEquals(1, value("palabre_deeds_total", "type=\"VoteCast\"") - votes);
         assertEquals(1, value("palabre_deeds_total", "type=\"CommentPosted\"") - comments);
+    }
+
+    /** What rises from nothing rises unseen: `increase` wants a series that was there before. */
+    @Test
+    void deeds_of_every_day_are_there_before_the_first_of_them() throws IOException {
+        var there = metrics();
+        for (var type : Metrics.EVERY_DAY) assertTrue(there.contains("palabre_deeds_total{type=\"" + type + "\"}"), type);
+        try (var files = Files.walk(Path.of("src/main/java/org/palabre"))) {
+            var records = new StringBuilder();
+            for (var file : files.filter(Files::isRegularFile).toList()) records.append(Files.readString(file));
+            for (var type : Metrics.EVERY_DAY) assertTrue(records.toString().contains("record " + type + "("), type + " is no deed");
+        }
+    }
+
+    @Test
+    void a_chore_that_is_not_done_grows_old() {
+        database.run("insert into chore (name, done_at) values ('veille', clock_timestamp() - interval '2 hours'), ('jamais', '-infinity') "
+                + "on conflict (name) do update set done_at = excluded.done_at");
+        try {
+            watch.look();
+            assertEquals(7200, value("palabre_chore_age_seconds", "chore=\"veille\""), 60);
+            assertFalse(metrics().contains("chore=\"jamais\""));
+            database.run("update chore set done_at = clock_timestamp() where name = 'veille'");
+            watch.look();
+            assertEquals(0, value("palabre_chore_age_seconds", "chore=\"veille\""), 60);
+        } finally {
+            database.run("delete from chore where name in ('veille', 'jamais')");
+        }
+    }
+
+    @Test
+    void a_round_that_fails_is_counted() {
+        assertTrue(metrics().contains("\npalabre_chore_failures_total "), "there before the first of them");
+        var before = value("palabre_chore_failures_total");
+        rounds.fire(new FailedExecution(null, new IllegalStateException("halfway")));
+        assertEquals(1, value("palabre_chore_failures_total") - before);
     }
 
     @Test
