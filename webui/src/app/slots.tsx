@@ -10,6 +10,7 @@ import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { spaceQuery } from '#features/space/api'
 import { useNumber } from '#ui/format'
 import { BellIcon } from '#ui/icons'
+import { NotRead } from '#ui/NotRead'
 import { Empty, Skeleton } from '#ui/states'
 import type { From } from './from'
 import classes from './pages/pages.module.css'
@@ -519,22 +520,30 @@ export function ReportAmendment({ id, can }: { id: string; can: { report: Can; h
 export function Debates({ space: slug }: { space: string }): ReactNode {
   const { t } = useTranslation()
   const number = useNumber()
+  const session = useSession()
   const { data: space } = useQuery(spaceQuery(slug))
-  const { data } = useQuery(latestDebatesQuery(slug))
+  const list = useQuery(latestDebatesQuery(slug))
+  // Also of who may open none any more: what they began is still theirs to find and to discard.
   const drafts = useQuery({
     ...latestDebatesQuery(slug, { state: 'draft' }),
-    enabled: space?.can.debate === true || space?.can.moderate === true,
+    enabled: session.state === 'signed-in',
   })
   const mine = drafts.data?.items ?? []
-  const debates = [...mine, ...(data?.items ?? [])]
+  const debates = [...mine, ...(list.data?.items ?? [])]
   const total = space?.counts.debates ?? 0
   const mayOpen = space?.can.debate === true
-  if (!data || (!debates.length && !mayOpen)) return null
+  const unread = [list, drafts].find((query) => query.isError && !query.data)
+  if (list.isPending || (!debates.length && !mayOpen && !unread)) return null
   return (
     <section aria-labelledby="debates">
       <div className={classes.sectionHead}>
         <h2 id="debates">{t('debate.list')}</h2>
         <div className={slotClasses.ways}>
+          {drafts.data?.next && (
+            <Link to="/espaces/$space/debats" params={{ space: slug }} search={{ state: 'draft' }}>
+              {t('space.seeDrafts')}
+            </Link>
+          )}
           {total > 0 && (
             <Link to="/espaces/$space/debats" params={{ space: slug }} className="figures">
               {t('debate.seeAll', { count: total, number: number(total) })}
@@ -547,7 +556,8 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
           )}
         </div>
       </div>
-      {debates.length ? (
+      {unread && <NotRead query={unread} />}
+      {debates.length > 0 ? (
         <Suspense fallback={<Skeleton title="min(24rem, 85%)" />}>
           <ul className={classes.list}>
             {debates.map((debate) => (
@@ -558,7 +568,7 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
           </ul>
         </Suspense>
       ) : (
-        <Empty title={t('debate.none')}>{t('debate.noneModerator')}</Empty>
+        !unread && <Empty title={t('debate.none')}>{t('debate.noneModerator')}</Empty>
       )}
     </section>
   )

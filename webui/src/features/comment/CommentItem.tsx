@@ -6,8 +6,8 @@ import { RelativeTime, useNumber } from '#ui/format'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
-import { useRefusal } from '#ui/refusal'
 import { Notice, Skeleton } from '#ui/states'
 import { type CommentView, repliesQuery, type ThreadType } from './api'
 import type { Words } from './CommentForm'
@@ -206,17 +206,11 @@ function Replies({
   ...in_
 }: { comment: CommentView; wanted: Step | undefined } & ThreadProps) {
   const list = useRef<HTMLOListElement>(null)
-  const why = useRefusal()
   const { t } = useTranslation()
   const { query, fromStart } = useAround((begin) => repliesQuery(in_.thread, comment.id, begin), wanted)
   const replies = allOf(query.data)
   if (query.isPending) return <Skeleton lines={['40%', '90%']} />
-  if (query.isError && !replies.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !replies.length) return <NotRead query={query} />
   return (
     <>
       {fromStart && (

@@ -9,7 +9,7 @@ import { DraftOwner } from '#ui/drafts'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
-import { useRefusal } from '#ui/refusal'
+import { NotRead } from '#ui/NotRead'
 import { Empty, Notice, Skeleton } from '#ui/states'
 import {
   type CommentPlace,
@@ -322,7 +322,6 @@ function Roots({
   empty: ReactNode
 }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const { query, fromStart } = useAround(
     (begin) => rootsQuery(in_.type, in_.thread, order, side, begin),
@@ -336,15 +335,7 @@ function Roots({
         <Skeleton lines={['30%', '95%', '60%']} />
       </div>
     )
-  if (query.isError && !roots.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-        <ActionButton can={true} kind="quiet" onClick={() => void query.refetch()}>
-          {t('error.retry')}
-        </ActionButton>
-      </Notice>
-    )
+  if (query.isError && !roots.length) return <NotRead query={query} />
   if (roots.length === 0) return empty
   return (
     <>

@@ -5,6 +5,7 @@ import { allOf } from '#api/pages'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
@@ -73,8 +74,8 @@ function Column({ proposal, side, report }: { proposal: Votable; side: Choice; r
       )}
       {query.isPending ? (
         <Skeleton lines={['90%', '70%']} />
-      ) : query.isError ? (
-        <p className={classes.quiet}>{t('vote.arguments.failed')}</p>
+      ) : query.isError && !items.length ? (
+        <NotRead query={query} />
       ) : items.length === 0 ? (
         <p className={classes.quiet}>{t(`vote.arguments.none.${side as 'SUPPORT' | 'FOR' | 'AGAINST'}`)}</p>
       ) : (
