@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '#api/client'
 import type { CommentPlace, CommentView } from '#features/comment/api'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
-import { organisationsQuery } from '#features/identity/api'
+import { meQuery, organisationsQuery } from '#features/identity/api'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { spaceQuery } from '#features/space/api'
 import { useNumber } from '#ui/format'
@@ -166,15 +166,23 @@ export function WhatIsPublished(props: { space: string; kinds: readonly ('propos
   )
 }
 
-function useSinceLine(type: ThreadType, id: string) {
+/** What is new for who reads: the line where it begins in a list by time, and whether a comment is. */
+function useNew(type: ThreadType, id: string) {
   const { since } = useSince(type, id)
-  const fresh = (comment: CommentView) => comment.id > (since?.after ?? '')
-  return (before: CommentView, after: CommentView): ReactNode =>
-    since?.comments && fresh(before) !== fresh(after) ? (
-      <Suspense fallback={null}>
-        <SinceLine begins={fresh(after)} />
-      </Suspense>
-    ) : null
+  const session = useSession()
+  const { data: me } = useQuery({ ...meQuery, enabled: session.state === 'signed-in' })
+  // Of two ids the greater one was made later.
+  const later = (comment: CommentView) => comment.id > (since?.after ?? '')
+  return {
+    between: (before: CommentView, after: CommentView): ReactNode =>
+      since?.comments && later(before) !== later(after) ? (
+        <Suspense fallback={null}>
+          <SinceLine begins={later(after)} />
+        </Suspense>
+      ) : null,
+    fresh: (comment: CommentView) =>
+      Boolean(since?.comments && me) && comment.author?.id !== me?.id && later(comment),
+  }
 }
 
 /** Beneath a proposal or a debate: its comments, and what comes while one is there. */
@@ -220,7 +228,7 @@ function Discussion({
     (place: CommentPlace) => void navigate({ ...wayTo(place), replace: true }),
     [navigate],
   )
-  const between = useSinceLine(type, id)
+  const { between, fresh } = useNew(type, id)
   return (
     <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%', '95%', '60%']} />}>
       <Thread
@@ -234,6 +242,7 @@ function Discussion({
         linked={linked}
         onElsewhere={onElsewhere}
         between={between}
+        fresh={fresh}
         onChanged={changed}
         compose={(posted) => (
           <Suspense fallback={null}>
@@ -346,7 +355,15 @@ export function Files({
   return (
     <div className={slotClasses.files} data-comment={type === 'comments' || undefined}>
       <Suspense fallback={count > 0 ? <Skeleton lines={['60%']} /> : null}>
-        <Attached type={type} id={id} can={can} open={open} onChanged={onChanged} />
+        <Attached
+          type={type}
+          id={id}
+          // A page has many comments, and most have none.
+          count={type === 'comments' ? count : undefined}
+          can={can}
+          open={open}
+          onChanged={onChanged}
+        />
       </Suspense>
     </div>
   )

@@ -203,6 +203,48 @@ test('a picture is described anew, moved and taken away', async () => {
   await waitFor(() => expect(screen.queryByText(/plan\.jpg/)).toBeNull())
 })
 
+test('where there are none nothing is asked before somebody adds some; then what is not kept here says so', async () => {
+  let asked = 0
+  api.use(
+    http.get('*/api/v1/comments/:id/attachments', ({ params }) => {
+      asked++
+      const attach = params.id === 'c3' ? 'attachments-off' : true
+      return HttpResponse.json({ items: [], limits: { bytes: 1_000_000, number: 3 }, can: { attach } })
+    }),
+  )
+  await show(
+    ['c1', 'c2', 'c3'].map((id) => (
+      <Attachments key={id} type="comments" id={id} count={0} can={true} onChanged={() => {}} />
+    )),
+  )
+  const ways = screen.getAllByRole('button', { name: 'Joindre des fichiers' })
+  expect(ways).toHaveLength(3)
+  expect(asked).toBe(0)
+  await userEvent.click(ways[0] as HTMLElement)
+  expect(await screen.findByRole('button', { name: 'Choisir des fichiers' })).toBeVisible()
+  expect(asked).toBe(1)
+  await userEvent.click(ways[2] as HTMLElement)
+  expect(await screen.findByText('Cette plateforme ne garde pas de fichiers.')).toBeVisible()
+  expect(asked).toBe(2)
+})
+
+test('where there are some they are asked for once', async () => {
+  let asked = 0
+  api.use(
+    http.get('*/api/v1/comments/c1/attachments', () => {
+      asked++
+      return HttpResponse.json({
+        items: [document_],
+        limits: { bytes: 1_000_000, number: 3 },
+        can: { attach: true },
+      })
+    }),
+  )
+  await show(<Attachments type="comments" id="c1" count={1} can={true} onChanged={() => {}} />)
+  expect(await screen.findByRole('link', { name: 'Compte rendu.pdf' })).toBeVisible()
+  expect(asked).toBe(1)
+})
+
 /** A comment's form, as far as files know it. */
 function Form() {
   const [posted, setPosted] = useState<string>()

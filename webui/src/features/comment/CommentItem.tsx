@@ -32,6 +32,8 @@ export type ThreadProps = {
   space: string
   /** Whether one is asked where one stands. */
   positions: boolean
+  /** Whether somebody else wrote it since this person was last here. */
+  fresh?: ((comment: CommentView) => boolean) | undefined
   /** The comment that the address names. */
   linked: string | undefined
   /** On the way to it: what begins the conversation, what answers that, and the comment itself. */
@@ -104,6 +106,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
         <>
           <header className={classes.head}>
             {comment.author && <PersonLine person={comment.author} />}
+            {in_.fresh?.(comment) && <b className={classes.fresh}>{t('comment.new')}</b>}
             {comment.position && <Position of={comment.position} />}
             <a href={`#${anchor(comment.id)}`} className={classes.when}>
               <span className="sr-only">{t('comment.link')} </span>

@@ -590,3 +590,27 @@ test('an edited comment shows what it said before, word by word', async () => {
   expect(await screen.findByText('trois', {}, { timeout: 5000 })).toBeInTheDocument()
   expect(screen.getByText('deux').closest('ins')).not.toBeNull()
 })
+
+test('what is new is marked in words in every order, and among replies', async () => {
+  api.use(
+    answers(
+      comment({ id: 'c2', body: 'Déjà là', bodyHtml: 'Déjà là', counts: { replies: 1, attachments: 0 } }),
+      comment({ id: 'c5', body: 'Arrivé depuis', bodyHtml: 'Arrivé depuis' }),
+    ),
+    http.get(`${root}/comments/c2/replies`, () =>
+      HttpResponse.json({
+        items: [comment({ id: 'c4', replyTo: 'c2', depth: 2, bodyHtml: 'Une réponse depuis' })],
+        next: null,
+      }),
+    ),
+  )
+  await show(thread(true, { count: 3, fresh: ({ id }) => id > 'c3' }))
+  const marked = () => screen.getAllByText('Nouveau').map((each) => each.closest('article')?.id)
+  expect(await screen.findByText('Arrivé depuis')).toBeVisible()
+  expect(marked()).toEqual(['commentaire-c5'])
+  await userEvent.click(screen.getByRole('button', { name: 'Les mieux reçus' }))
+  await waitFor(() => expect(marked()).toEqual(['commentaire-c5']))
+  await userEvent.click(screen.getByRole('button', { name: 'Voir la réponse' }))
+  expect(await screen.findByText('Une réponse depuis')).toBeVisible()
+  expect(marked()).toEqual(['commentaire-c4', 'commentaire-c5'])
+})

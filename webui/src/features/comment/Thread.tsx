@@ -45,6 +45,7 @@ export function Thread({
   linked,
   onElsewhere,
   between,
+  fresh,
   onChanged,
 }: {
   type: ThreadType
@@ -66,6 +67,8 @@ export function Thread({
   onElsewhere?: (place: CommentPlace) => void
   /** What stands between two of a list by time: where what is new begins. */
   between?: (before: CommentView, after: CommentView) => ReactNode
+  /** What is new for this person, marked where it stands: in any order, and among replies. */
+  fresh?: (comment: CommentView) => boolean
   /** Something was written: what counts comments elsewhere is no longer right. */
   onChanged: () => void
 }) {
@@ -102,6 +105,7 @@ export function Thread({
     thread: id,
     space,
     positions,
+    fresh,
     curate,
     linked,
     path: here ?? [],
