@@ -128,7 +128,7 @@ function LatestProposals({ space }: { space: SpaceView }) {
         <ul className={classes.list}>
           {proposals.map((proposal) => (
             <li key={proposal.id}>
-              <ProposalItem proposal={proposal} level={3} />
+              <ProposalItem proposal={proposal} mode={space.voteRules.mode} level={3} />
             </li>
           ))}
         </ul>
