@@ -244,12 +244,13 @@ function Discussion({
         between={between}
         fresh={fresh}
         onChanged={changed}
-        compose={(posted) => (
+        compose={(posted, closed) => (
           <Suspense fallback={null}>
             <ComposedFiles
               type={type}
               thread={id}
               posted={posted}
+              closed={closed}
               onChanged={() => void client.invalidateQueries({ queryKey: ['comments', id] })}
             />
           </Suspense>
@@ -395,11 +396,15 @@ export function EditedFiles({ type, id }: { type: ThreadType; id: string }): Rea
   return <Files type={type} id={id} count={0} can={true} open onChanged={changed} />
 }
 
-/** Beneath a proposal whose space takes reasons with votes: both sides' arguments, before the comments. */
+/**
+ * Beneath a proposal whose space takes reasons with votes: both sides' arguments, before the comments. Where it takes none
+ * any more, those that were given are still read; where nobody voted there are none to ask for.
+ */
 export function Reasons({ proposal }: { proposal: ProposalView }): ReactNode {
-  if (proposal.voteRules.reason === 'NONE') return null
+  const none = proposal.voteRules.reason === 'NONE'
+  if (none && !proposal.votes?.total) return null
   return (
-    <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%']} />}>
+    <Suspense fallback={none ? null : <Skeleton title="12rem" lines={['100%', '90%']} />}>
       <WhyPeopleVoted
         proposal={proposal}
         report={({ id }, of) => (

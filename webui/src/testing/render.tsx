@@ -60,5 +60,5 @@ export async function show(
       </QueryClientProvider>
     </MantineProvider>,
   )
-  return { ...shown, client }
+  return { ...shown, client, router }
 }

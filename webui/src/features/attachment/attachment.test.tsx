@@ -245,15 +245,25 @@ test('where there are some they are asked for once', async () => {
   expect(asked).toBe(1)
 })
 
-/** A comment's form, as far as files know it. */
-function Form() {
+/** A comment's form, as far as files know it; one that answers closes once it has. */
+function Form({ closes = false }: { closes?: boolean }) {
   const [posted, setPosted] = useState<string>()
+  const [closed, setClosed] = useState(false)
   return (
     <>
-      <button type="button" onClick={() => setPosted('c1')}>
+      <button
+        type="button"
+        onClick={() => {
+          setPosted('c1')
+          setClosed(closes)
+        }}
+      >
         Publier
       </button>
-      <Composing type="proposals" thread="p1" posted={posted} onChanged={() => {}} />
+      <button type="button" onClick={() => setClosed(true)}>
+        Annuler
+      </button>
+      <Composing type="proposals" thread="p1" posted={posted} closed={closed} onChanged={() => {}} />
     </>
   )
 }
@@ -287,4 +297,37 @@ test('what goes with a comment waits until it is posted, then goes with its word
   await userEvent.click(screen.getByRole('button', { name: 'Joindre' }))
   await waitFor(() => expect(sent).toHaveLength(3))
   expect(await screen.findByRole('button', { name: 'Joindre des fichiers' })).toBeVisible()
+})
+
+test('what goes with an answer arrives after its form is closed, and is not offered any more then', async () => {
+  const sent: string[] = []
+  api.use(
+    listed([], 'not-yours'),
+    http.post('*/api/v1/comments/c1/attachments', ({ request }) => {
+      sent.push(request.url)
+      return made()
+    }),
+  )
+  await show(<Form closes />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
+  await userEvent.upload(
+    await screen.findByLabelText('Choisir des fichiers'),
+    file('note.pdf', 'application/pdf'),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Publier' }))
+  await waitFor(() => expect(sent).toHaveLength(1))
+  await waitFor(() => expect(screen.queryByText(/note\.pdf/)).toBeNull())
+  expect(screen.queryByRole('button', { name: 'Joindre des fichiers' })).toBeNull()
+})
+
+test('what waits for an answer that is given up goes with it', async () => {
+  api.use(listed([], 'not-yours'))
+  await show(<Form />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
+  await userEvent.upload(
+    await screen.findByLabelText('Choisir des fichiers'),
+    file('note.pdf', 'application/pdf'),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Annuler' }))
+  await waitFor(() => expect(screen.queryByText(/note\.pdf/)).toBeNull())
 })

@@ -41,6 +41,8 @@ export function Acts({
   const why = useRefusal()
   const again = in_.takenBack?.replyTo === comment.id ? in_.takenBack.words : undefined
   const [doing, setDoing] = useState<'reply' | 'edit' | 'delete'>()
+  /** The last answer that was posted from here: what goes with it may still be on its way. */
+  const [posted, setPosted] = useState<string>()
   const { can } = comment
   const { replies } = comment.counts
 
@@ -92,6 +94,14 @@ export function Acts({
   const stand = comment.position ?? 'NONE'
   const asked = in_.positions && comment.depth === 1
 
+  return (
+    <>
+      {form()}
+      {(doing === 'reply' || posted) && in_.compose?.(posted, doing !== 'reply')}
+    </>
+  )
+
+  function form() {
   switch (doing) {
     case 'edit':
       return (
@@ -149,7 +159,10 @@ export function Acts({
           prefill={again}
           onPrefilled={() => in_.onTakeBack(undefined)}
           positions={false}
-          send={({ body }, key) => postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)}
+          send={async ({ body }, key) => {
+            const made = await postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)
+            setPosted(made.id)
+          }}
           onDone={() => {
             onReplied()
             notify(t('comment.posted'))
@@ -199,6 +212,7 @@ export function Acts({
           )}
         </>,
       )
+  }
   }
 }
 

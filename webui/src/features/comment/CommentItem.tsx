@@ -28,6 +28,8 @@ export type ThreadProps = {
   thread: string
   /** Reporting and hiding, under each comment; the app knows how. */
   curate: (comment: CommentView) => ReactNode
+  /** What goes with a comment that is being written; told which one it became, and whether the form is closed since. */
+  compose?: ((posted: string | undefined, closed?: boolean) => ReactNode) | undefined
   /** Its space, for whom one can mention. */
   space: string
   /** Whether one is asked where one stands. */

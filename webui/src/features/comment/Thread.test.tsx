@@ -614,3 +614,21 @@ test('what is new is marked in words in every order, and among replies', async (
   expect(await screen.findByText('Une réponse depuis')).toBeVisible()
   expect(marked()).toEqual(['commentaire-c4', 'commentaire-c5'])
 })
+
+test('an answer takes what goes with it as the first form does, and lets it arrive once the form is closed', async () => {
+  api.use(
+    answers(comment({ can: { ...comment({}).can, reply: true } })),
+    http.post(list, () => HttpResponse.json(comment({ id: 'c9', replyTo: 'c1', depth: 2 }), { status: 201 })),
+    http.get(`${root}/comments/c1/replies`, () => HttpResponse.json({ items: [], next: null })),
+  )
+  await show(
+    thread('phase-forbids-comment', {
+      compose: (posted, closed) => <p>{`avec ${posted ?? 'personne'}${closed ? ', fermé' : ''}`}</p>,
+    }),
+  )
+  await userEvent.click(await screen.findByRole('button', { name: /^Répondre/ }))
+  expect(screen.getByText('avec personne')).toBeVisible()
+  await userEvent.type(await screen.findByRole('textbox'), 'Oui.')
+  await userEvent.click(screen.getByRole('button', { name: 'Publier la réponse' }))
+  expect(await screen.findByText('avec c9, fermé')).toBeInTheDocument()
+})

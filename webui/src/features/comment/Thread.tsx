@@ -56,8 +56,8 @@ export function Thread({
   count: number
   can: Can
   curate: (comment: CommentView) => ReactNode
-  /** What goes with a comment that is being written; told which one it became. */
-  compose?: (posted: string | undefined) => ReactNode
+  /** What goes with a comment that is being written; told which one it became, and whether the form is closed since. */
+  compose?: (posted: string | undefined, closed?: boolean) => ReactNode
   /** Whether those who comment are asked where they stand. */
   positions?: boolean
   /** Whether those for and those against are read side by side. */
@@ -106,6 +106,7 @@ export function Thread({
     space,
     positions,
     fresh,
+    compose,
     curate,
     linked,
     path: here ?? [],
