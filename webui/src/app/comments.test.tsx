@@ -27,7 +27,15 @@ const comment = (id: string, author: string, mine = false) => ({
   moved: null,
   copyOf: null,
   version: 0,
-  can: { edit: mine || 'not-yours', delete: mine || 'not-yours', reply: true, vote: true, report: 'no', hide: 'no', move: 'no' },
+  can: {
+    edit: mine || 'not-yours',
+    delete: mine || 'not-yours',
+    reply: true,
+    vote: true,
+    report: 'no',
+    hide: 'no',
+    move: 'no',
+  },
 })
 
 beforeEach(async () => {
@@ -70,7 +78,7 @@ test('new is what others wrote since one was there; for one’s own comments wit
   )
   await show(<Comments type="debates" id="d1" can={true} />)
   const article = (id: string) => within(document.getElementById(`commentaire-${id}`) as HTMLElement)
-  expect(await screen.findByText('Nouveau')).toBeVisible()
+  expect(await screen.findByText('Nouveau', {}, { timeout: 5_000 })).toBeVisible()
   expect(article('c4').getByText('Nouveau')).toBeVisible()
   expect(await article('c3').findByRole('button', { name: 'Joindre des fichiers' })).toBeVisible()
   expect(screen.getAllByText('Nouveau')).toHaveLength(1)

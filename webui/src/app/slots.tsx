@@ -563,7 +563,7 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
         <div className={slotClasses.ways}>
           {drafts.data?.next && (
             <Link to="/espaces/$space/debats" params={{ space: slug }} search={{ state: 'draft' }}>
-              {t('space.seeDrafts')}
+              {t('debate.seeDrafts')}
             </Link>
           )}
           {total > 0 && (

@@ -39,9 +39,7 @@ export async function show(
 ) {
   if (i18next.language !== language) await i18next.changeLanguage(language)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const root = createRootRoute(
-    path ? {} : { component: () => component, notFoundComponent: () => component },
-  )
+  const root = createRootRoute(path ? {} : { component: () => component, notFoundComponent: () => component })
   const router = createRouter({
     routeTree: path
       ? root.addChildren([createRoute({ getParentRoute: () => root, path, component: () => component })])

@@ -8,9 +8,9 @@ import { spaceQuery, themesQuery } from '#features/space/api'
 import { Skeleton } from '#ui/states'
 import { useBeginning } from '../Origin'
 import { usePageTitle } from '../page'
+import { SignInFirst } from '../SignInFirst'
 import { useSession } from '../session'
 import { EditedFiles } from '../slots'
-import { SignInFirst } from '../SignInFirst'
 import classes from './pages.module.css'
 
 export function NewDebateRoute() {

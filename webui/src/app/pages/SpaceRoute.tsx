@@ -85,7 +85,7 @@ function MyDrafts({ space }: { space: string }) {
         <h2 id="drafts">{t('proposal.drafts')}</h2>
         {query.data?.next && (
           <Link to="/espaces/$space/propositions" params={{ space }} search={{ state: 'draft' }}>
-            {t('space.seeDrafts')}
+            {t('proposal.seeDrafts')}
           </Link>
         )}
       </div>

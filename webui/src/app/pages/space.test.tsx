@@ -76,15 +76,13 @@ test('what could not be read is no empty space: it says so, and is read when tri
   api.use(listed('proposals', down, down), listed('debates', empty, down))
   await opened()
   for (const name of ['Vos brouillons', 'Propositions', 'Débats'])
-    expect(await within((await section(name)) as HTMLElement).findByText(/^La liste n’a pas pu/)).toBeVisible()
+    expect(
+      await within((await section(name)) as HTMLElement).findByText(/^La liste n’a pas pu/),
+    ).toBeVisible()
   expect(screen.queryByText('Pas encore de proposition ici')).toBeNull()
 
   api.use(
-    listed(
-      'proposals',
-      () => HttpResponse.json({ items: [draft('p1', 'Un verger')], next: null }),
-      empty,
-    ),
+    listed('proposals', () => HttpResponse.json({ items: [draft('p1', 'Un verger')], next: null }), empty),
     listed('debates', empty, empty),
   )
   for (const again of screen.getAllByRole('button', { name: 'Réessayer' })) await userEvent.click(again)
@@ -107,11 +105,7 @@ test('a draft of a debate is found where no debate may be opened any more, and o
 
 test('more drafts than are shown are one step away', async () => {
   api.use(
-    listed(
-      'proposals',
-      () => HttpResponse.json({ items: [draft('p1', 'Un verger')], next: 'suite' }),
-      empty,
-    ),
+    listed('proposals', () => HttpResponse.json({ items: [draft('p1', 'Un verger')], next: 'suite' }), empty),
     listed('debates', empty, empty),
   )
   await opened()

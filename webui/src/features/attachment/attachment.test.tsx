@@ -316,7 +316,7 @@ test('what goes with an answer arrives after its form is closed, and is not offe
   )
   await userEvent.click(screen.getByRole('button', { name: 'Publier' }))
   await waitFor(() => expect(sent).toHaveLength(1))
-  await waitFor(() => expect(screen.queryByText(/note\.pdf/)).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('button', { name: /note\.pdf/ })).toBeNull())
   expect(screen.queryByRole('button', { name: 'Joindre des fichiers' })).toBeNull()
 })
 
@@ -329,5 +329,5 @@ test('what waits for an answer that is given up goes with it', async () => {
     file('note.pdf', 'application/pdf'),
   )
   await userEvent.click(screen.getByRole('button', { name: 'Annuler' }))
-  await waitFor(() => expect(screen.queryByText(/note\.pdf/)).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('button', { name: /note\.pdf/ })).toBeNull())
 })

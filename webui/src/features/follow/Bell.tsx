@@ -14,10 +14,12 @@ import { NewsItem } from './News'
 export function Bell() {
   const { t } = useTranslation()
   const query = useQuery(bellQuery)
+  // Told as soon as it changes: the panel says so.
+  const known = query.data !== undefined || !query.isError
   const unread = query.data?.unread ?? 0
   return (
     <Disclosure
-      label={unread ? t('news.bellUnread', { count: unread }) : t('news.bell')}
+      label={unread ? t('news.bellUnread', { count: unread }) : t(known ? 'news.bell' : 'news.title')}
       panel={(close) => <Panel query={query} close={close} />}
     >
       <span className={classes.bell}>

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http as server } from 'msw'
 import { expect, test } from 'vitest'
@@ -22,14 +22,14 @@ test('news that could not be read are no silence, in the list as on the home pag
       <WhatIsNew />
     </>,
   )
-  expect(await screen.findAllByText(failed)).toHaveLength(2)
+  await waitFor(() => expect(screen.getAllByText(failed)).toHaveLength(2))
   expect(screen.queryByText(/^Rien/)).toBeNull()
 })
 
 test('the bell says that it could not be read, and tries again', async () => {
   api.use(down)
   await show(<Bell />)
-  await userEvent.click(screen.getByRole('button'))
+  await userEvent.click(await screen.findByRole('button', { name: 'Ce qui est nouveau' }))
   expect(await screen.findByText(failed)).toBeVisible()
   api.use(quiet)
   await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }))

@@ -9,7 +9,12 @@ import type { ProposalView } from './api'
 import { MergeForm } from './MergeForm'
 import { SplitForm } from './SplitForm'
 
-const proposal = (id: string, name: string, votes: number, mode: ProposalView['voteRules']['mode'] = 'SUPPORT') =>
+const proposal = (
+  id: string,
+  name: string,
+  votes: number,
+  mode: ProposalView['voteRules']['mode'] = 'SUPPORT',
+) =>
   ({
     id,
     reference: `P-${id}`,

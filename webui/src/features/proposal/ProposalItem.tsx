@@ -63,7 +63,8 @@ function Votes({ votes, mode }: { votes: NonNullable<ProposalRow['votes']>; mode
   const { t } = useTranslation()
   const number = useNumber()
   // Where nobody voted yet, only the space tells on what.
-  if (votes.total === 0 && mode !== 'SUPPORT') return <li>{t('count.votes', { count: 0, number: number(0) })}</li>
+  if (votes.total === 0 && mode !== 'SUPPORT')
+    return <li>{t('count.votes', { count: 0, number: number(0) })}</li>
   if (votes.total === votes.support)
     return <li>{t('count.supports', { count: votes.support, number: number(votes.support) })}</li>
   const side = (key: 'for' | 'against' | 'abstain') => ({

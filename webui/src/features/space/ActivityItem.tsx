@@ -52,7 +52,6 @@ export function ActivityItem({ of }: { of: Activity }) {
 
 /** All that an organisation's people published, the last first. */
 export function ActivityList({ organisation, nothing }: { organisation: string; nothing: string }) {
-  const { t } = useTranslation()
   const list = useRef<HTMLOListElement>(null)
   const query = useInfiniteQuery(allActivityQuery(organisation))
   const rows = allOf(query.data)

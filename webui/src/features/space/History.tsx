@@ -49,8 +49,7 @@ export function History({
   const versions = allOf(query.data)
   const newest = versions[0]?.number
   const open = chosen ?? newest
-  if (query.isError && versions.length === 0)
-    return <NotRead query={query} />
+  if (query.isError && versions.length === 0) return <NotRead query={query} />
   if (query.isPending) return <Skeleton lines={['60%', '55%', '60%']} />
   return (
     <div ref={kept} className={classes.history}>
