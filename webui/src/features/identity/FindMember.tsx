@@ -85,7 +85,7 @@ export function FindMember({
         onKeyDown={key}
         onBlur={() => setOpen(false)}
       />
-      {open && query.isError && <NotRead query={query} />}
+      {asked.length >= 2 && query.isError && <NotRead query={query} />}
       {shown && found.length === 0 && (
         <p className={`${classes.found} ${classes.nobody}`}>{t('admin.nobody')}</p>
       )}
