@@ -43,7 +43,7 @@ export function useBeginning(from: From | undefined): { pending: boolean; beginn
 const firstLine = (text: string) => (text.length > 80 ? `${text.slice(0, 80).trimEnd()}…` : text)
 
 /** The first thousand characters, as Markdown quotes them. */
-function quote(text: string) {
+export function quote(text: string) {
   const cut = text.length > 1000 ? `${text.slice(0, 1000).trimEnd()}…` : text.trimEnd()
   return cut
     .split('\n')

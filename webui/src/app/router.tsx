@@ -138,7 +138,10 @@ const space = createRoute({
         queryClient.prefetchQuery(latestDebatesQuery(slug)),
         ...files.space(),
       ],
-      () => [queryClient.prefetchQuery(latestProposalsQuery(slug, { state: 'draft' }, 10))],
+      () => [
+        queryClient.prefetchQuery(latestProposalsQuery(slug, { state: 'draft' }, 10)),
+        queryClient.prefetchQuery(latestDebatesQuery(slug, { state: 'draft' })),
+      ],
     )
     const [{ can }] = await Promise.all([
       queryClient.ensureQueryData(spaceQuery(slug)),
@@ -146,7 +149,6 @@ const space = createRoute({
     ])
     const mine = besides(cause, () => [
       can.follow === true && queryClient.prefetchQuery(followQuery('spaces', slug)),
-      can.moderate === true && queryClient.prefetchQuery(latestDebatesQuery(slug, { state: 'draft' })),
     ])
     await Promise.all([lists, mine])
   },

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '#api/client'
 import type { CommentPlace, CommentView } from '#features/comment/api'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
-import { organisationsQuery } from '#features/identity/api'
+import { meQuery, organisationsQuery } from '#features/identity/api'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { spaceQuery } from '#features/space/api'
 import { useNumber } from '#ui/format'
 import { BellIcon } from '#ui/icons'
+import { NotRead } from '#ui/NotRead'
 import { Empty, Skeleton } from '#ui/states'
 import type { From } from './from'
 import classes from './pages/pages.module.css'
@@ -165,15 +166,23 @@ export function WhatIsPublished(props: { space: string; kinds: readonly ('propos
   )
 }
 
-function useSinceLine(type: ThreadType, id: string) {
+/** What is new for who reads: the line where it begins in a list by time, and whether a comment is. */
+function useNew(type: ThreadType, id: string) {
   const { since } = useSince(type, id)
-  const fresh = (comment: CommentView) => comment.id > (since?.after ?? '')
-  return (before: CommentView, after: CommentView): ReactNode =>
-    since?.comments && fresh(before) !== fresh(after) ? (
-      <Suspense fallback={null}>
-        <SinceLine begins={fresh(after)} />
-      </Suspense>
-    ) : null
+  const session = useSession()
+  const { data: me } = useQuery({ ...meQuery, enabled: session.state === 'signed-in' })
+  // Of two ids the greater one was made later.
+  const later = (comment: CommentView) => comment.id > (since?.after ?? '')
+  return {
+    between: (before: CommentView, after: CommentView): ReactNode =>
+      since?.comments && later(before) !== later(after) ? (
+        <Suspense fallback={null}>
+          <SinceLine begins={later(after)} />
+        </Suspense>
+      ) : null,
+    fresh: (comment: CommentView) =>
+      Boolean(since?.comments && me) && comment.author?.id !== me?.id && later(comment),
+  }
 }
 
 /** Beneath a proposal or a debate: its comments, and what comes while one is there. */
@@ -219,7 +228,7 @@ function Discussion({
     (place: CommentPlace) => void navigate({ ...wayTo(place), replace: true }),
     [navigate],
   )
-  const between = useSinceLine(type, id)
+  const { between, fresh } = useNew(type, id)
   return (
     <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%', '95%', '60%']} />}>
       <Thread
@@ -233,13 +242,15 @@ function Discussion({
         linked={linked}
         onElsewhere={onElsewhere}
         between={between}
+        fresh={fresh}
         onChanged={changed}
-        compose={(posted) => (
+        compose={(posted, closed) => (
           <Suspense fallback={null}>
             <ComposedFiles
               type={type}
               thread={id}
               posted={posted}
+              closed={closed}
               onChanged={() => void client.invalidateQueries({ queryKey: ['comments', id] })}
             />
           </Suspense>
@@ -345,7 +356,15 @@ export function Files({
   return (
     <div className={slotClasses.files} data-comment={type === 'comments' || undefined}>
       <Suspense fallback={count > 0 ? <Skeleton lines={['60%']} /> : null}>
-        <Attached type={type} id={id} can={can} open={open} onChanged={onChanged} />
+        <Attached
+          type={type}
+          id={id}
+          // A page has many comments, and most have none.
+          count={type === 'comments' ? count : undefined}
+          can={can}
+          open={open}
+          onChanged={onChanged}
+        />
       </Suspense>
     </div>
   )
@@ -377,11 +396,15 @@ export function EditedFiles({ type, id }: { type: ThreadType; id: string }): Rea
   return <Files type={type} id={id} count={0} can={true} open onChanged={changed} />
 }
 
-/** Beneath a proposal whose space takes reasons with votes: both sides' arguments, before the comments. */
+/**
+ * Beneath a proposal whose space takes reasons with votes: both sides' arguments, before the comments. Where it takes none
+ * any more, those that were given are still read; where nobody voted there are none to ask for.
+ */
 export function Reasons({ proposal }: { proposal: ProposalView }): ReactNode {
-  if (proposal.voteRules.reason === 'NONE') return null
+  const none = proposal.voteRules.reason === 'NONE'
+  if (none && !proposal.votes?.total) return null
   return (
-    <Suspense fallback={<Skeleton title="12rem" lines={['100%', '90%']} />}>
+    <Suspense fallback={none ? null : <Skeleton title="12rem" lines={['100%', '90%']} />}>
       <WhyPeopleVoted
         proposal={proposal}
         report={({ id }, of) => (
@@ -519,22 +542,30 @@ export function ReportAmendment({ id, can }: { id: string; can: { report: Can; h
 export function Debates({ space: slug }: { space: string }): ReactNode {
   const { t } = useTranslation()
   const number = useNumber()
+  const session = useSession()
   const { data: space } = useQuery(spaceQuery(slug))
-  const { data } = useQuery(latestDebatesQuery(slug))
+  const list = useQuery(latestDebatesQuery(slug))
+  // Also of who may open none any more: what they began is still theirs to find and to discard.
   const drafts = useQuery({
     ...latestDebatesQuery(slug, { state: 'draft' }),
-    enabled: space?.can.debate === true || space?.can.moderate === true,
+    enabled: session.state === 'signed-in',
   })
   const mine = drafts.data?.items ?? []
-  const debates = [...mine, ...(data?.items ?? [])]
+  const debates = [...mine, ...(list.data?.items ?? [])]
   const total = space?.counts.debates ?? 0
   const mayOpen = space?.can.debate === true
-  if (!data || (!debates.length && !mayOpen)) return null
+  const unread = [list, drafts].find((query) => query.isError && !query.data)
+  if (list.isPending || (!debates.length && !mayOpen && !unread)) return null
   return (
     <section aria-labelledby="debates">
       <div className={classes.sectionHead}>
         <h2 id="debates">{t('debate.list')}</h2>
         <div className={slotClasses.ways}>
+          {drafts.data?.next && (
+            <Link to="/espaces/$space/debats" params={{ space: slug }} search={{ state: 'draft' }}>
+              {t('debate.seeDrafts')}
+            </Link>
+          )}
           {total > 0 && (
             <Link to="/espaces/$space/debats" params={{ space: slug }} className="figures">
               {t('debate.seeAll', { count: total, number: number(total) })}
@@ -547,7 +578,8 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
           )}
         </div>
       </div>
-      {debates.length ? (
+      {unread && <NotRead query={unread} />}
+      {debates.length > 0 ? (
         <Suspense fallback={<Skeleton title="min(24rem, 85%)" />}>
           <ul className={classes.list}>
             {debates.map((debate) => (
@@ -558,7 +590,7 @@ export function Debates({ space: slug }: { space: string }): ReactNode {
           </ul>
         </Suspense>
       ) : (
-        <Empty title={t('debate.none')}>{t('debate.noneModerator')}</Empty>
+        !unread && <Empty title={t('debate.none')}>{t('debate.noneModerator')}</Empty>
       )}
     </section>
   )

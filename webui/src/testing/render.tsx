@@ -1,6 +1,12 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
@@ -18,16 +24,27 @@ for (const [path, words] of Object.entries(
 ))
   i18next.addResourceBundle(path.includes('/fr') ? 'fr' : 'en', 'translation', words, true)
 
-/** A component in what surrounds it in the product: French texts unless told, a fresh cache, a router for its links, toasts. */
+/**
+ * A component in what surrounds it in the product: French texts unless told, a fresh cache, a router for its links,
+ * toasts. A page that reads its own address is told the one it stands at, and the path that it is of.
+ */
 export async function show(
   component: ReactNode,
-  { owner = 'claire', language = 'fr' }: { owner?: string; language?: 'fr' | 'en' } = {},
+  {
+    owner = 'claire',
+    language = 'fr',
+    path,
+    at = '/',
+  }: { owner?: string; language?: 'fr' | 'en'; path?: string; at?: string } = {},
 ) {
   if (i18next.language !== language) await i18next.changeLanguage(language)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const root = createRootRoute(path ? {} : { component: () => component, notFoundComponent: () => component })
   const router = createRouter({
-    routeTree: createRootRoute({ component: () => component, notFoundComponent: () => component }),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+    routeTree: path
+      ? root.addChildren([createRoute({ getParentRoute: () => root, path, component: () => component })])
+      : root,
+    history: createMemoryHistory({ initialEntries: [at] }),
   })
   await router.load()
   const shown = render(
@@ -41,5 +58,5 @@ export async function show(
       </QueryClientProvider>
     </MantineProvider>,
   )
-  return { ...shown, client }
+  return { ...shown, client, router }
 }

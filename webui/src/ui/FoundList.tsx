@@ -5,8 +5,8 @@ import classes from './FoundList.module.css'
 import { useFocusKept } from './focus'
 import { LoadMore } from './LoadMore'
 import { announce } from './live'
-import { useRefusal } from './refusal'
-import { Empty, Notice, Skeleton } from './states'
+import { NotRead } from './NotRead'
+import { Empty, Skeleton } from './states'
 
 type Props<T> = {
   /** What is read page by page, of which the caller keeps what was there while a filter is at work. */
@@ -51,7 +51,6 @@ function Found<T extends { id: string }>({
   empty,
 }: Props<T>) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const first = useRef(true)
 
@@ -70,15 +69,7 @@ function Found<T extends { id: string }>({
         ))}
       </div>
     )
-  if (query.isError && !items.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-        <ActionButton can={true} kind="quiet" onClick={() => void query.refetch()}>
-          {t('error.retry')}
-        </ActionButton>
-      </Notice>
-    )
+  if (query.isError && !items.length) return <NotRead query={query} />
   if (!items.length)
     return filtered ? (
       <Empty

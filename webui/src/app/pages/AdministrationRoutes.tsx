@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -170,10 +170,10 @@ export function SeatsRoute() {
 
 export function ThemesRoute() {
   const { t } = useTranslation()
-  const { data } = useQuery(themesQuery)
+  const { data } = useSuspenseQuery(themesQuery)
   return (
     <Administration title={t('admin.theme.title')}>
-      {data && <ThemeTree themes={data.items} />}
+      <ThemeTree themes={data.items} />
     </Administration>
   )
 }

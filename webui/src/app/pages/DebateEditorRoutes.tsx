@@ -8,6 +8,7 @@ import { spaceQuery, themesQuery } from '#features/space/api'
 import { Skeleton } from '#ui/states'
 import { useBeginning } from '../Origin'
 import { usePageTitle } from '../page'
+import { SignInFirst } from '../SignInFirst'
 import { useSession } from '../session'
 import { EditedFiles } from '../slots'
 import classes from './pages.module.css'
@@ -40,7 +41,9 @@ export function NewDebateRoute() {
         <h1>{t('debate.newTitle')}</h1>
         {beginning && <p className={classes.where}>{t('debate.grewFrom', { label: beginning.label })}</p>}
       </header>
-      {pending || current.isLoading ? (
+      {session.state === 'visitor' ? (
+        <SignInFirst why={t('debate.signInFirst')} />
+      ) : pending || current.isLoading ? (
         <Skeleton title="min(24rem, 85%)" lines={['100%', '96%', '70%']} />
       ) : (
         <DebateEditor

@@ -7,11 +7,10 @@ import { ProposalEditor } from '#features/proposal/ProposalEditor'
 import { Similar } from '#features/proposal/Similar'
 import { type SpaceView, spaceQuery, themesQuery } from '#features/space/api'
 import { castVote } from '#features/vote/api'
-import { ActionButton } from '#ui/ActionButton'
-import { Notice, Skeleton } from '#ui/states'
+import { Skeleton } from '#ui/states'
 import { usePageTitle } from '../page'
+import { SignInFirst } from '../SignInFirst'
 import { useSession } from '../session'
-import { useSignIn } from '../signIn'
 import { EditedFiles } from '../slots'
 import classes from './pages.module.css'
 
@@ -33,7 +32,6 @@ export function NewProposalRoute() {
   const { space: slug } = useParams({ from: '/espaces/$space/propositions/nouvelle' })
   const { data: space } = useSuspenseQuery(spaceQuery(slug))
   const session = useSession()
-  const signIn = useSignIn()
   return (
     <EditorPage
       title={t('editor.newTitle')}
@@ -44,12 +42,7 @@ export function NewProposalRoute() {
       }
     >
       {session.state === 'visitor' ? (
-        <Notice>
-          <p>{t('editor.signInFirst')}</p>
-          <ActionButton can={true} onClick={signIn}>
-            {t('session.signIn')}
-          </ActionButton>
-        </Notice>
+        <SignInFirst why={t('editor.signInFirst')} />
       ) : (
         <Writing space={space} lost={session.state === 'lost'} />
       )}

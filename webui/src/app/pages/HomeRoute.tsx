@@ -7,6 +7,7 @@ import { activeOrganisationsQuery, activityQuery } from '#features/space/activit
 import { type SpaceView, spacesQuery } from '#features/space/api'
 import { SpaceItem } from '#features/space/SpaceItem'
 import { useNumber } from '#ui/format'
+import { NotRead } from '#ui/NotRead'
 import { CentreTile } from '#ui/network/CentreTile'
 import { TileMap } from '#ui/network/TileMap'
 import { Empty, Skeleton } from '#ui/states'
@@ -61,6 +62,8 @@ export function HomeRoute() {
         </h2>
         {latest.isPending ? (
           <Skeleton title="min(24rem, 85%)" />
+        ) : latest.isError && !rows.length ? (
+          <NotRead query={latest} />
         ) : rows.length ? (
           <ul className={classes.list}>
             {rows.map((each) => (
@@ -86,36 +89,40 @@ const soonest = (a: SpaceView, b: SpaceView) => end(a) - end(b)
 function Network() {
   const { t } = useTranslation()
   const number = useNumber()
-  const { data } = useQuery(organisationsQuery)
+  const query = useQuery(organisationsQuery)
   const activity = useQuery(activeOrganisationsQuery)
   const active = Object.fromEntries(activity.data?.items.map((each) => [each.slug, each.contributions]) ?? [])
   const most = Math.max(1, ...Object.values(active))
-  const centres = data?.items.filter((each) => each.kind === 'CENTRE') ?? []
+  const centres = query.data?.items.filter((each) => each.kind === 'CENTRE') ?? []
   return (
     <section aria-labelledby="network" className={classes.network}>
       <h2 id="network" className={classes.sectionTitle}>
         {t('home.network')}
       </h2>
-      <TileMap
-        centres={centres}
-        label={t('home.map')}
-        lit={Object.fromEntries(Object.entries(active).map(([slug, count]) => [slug, count / most]))}
-        notes={Object.fromEntries(
-          Object.entries(active).map(([slug, count]) => [
-            slug,
-            t('count.recent', { count, number: number(count) }),
-          ]),
-        )}
-        link={(centre, content, className) => (
-          <Link
-            to="/organisations/$organisation"
-            params={{ organisation: centre.slug }}
-            className={className}
-          >
-            {content}
-          </Link>
-        )}
-      />
+      {query.isError && !query.data ? (
+        <NotRead query={query} />
+      ) : (
+        <TileMap
+          centres={centres}
+          label={t('home.map')}
+          lit={Object.fromEntries(Object.entries(active).map(([slug, count]) => [slug, count / most]))}
+          notes={Object.fromEntries(
+            Object.entries(active).map(([slug, count]) => [
+              slug,
+              t('count.recent', { count, number: number(count) }),
+            ]),
+          )}
+          link={(centre, content, className) => (
+            <Link
+              to="/organisations/$organisation"
+              params={{ organisation: centre.slug }}
+              className={className}
+            >
+              {content}
+            </Link>
+          )}
+        />
+      )}
     </section>
   )
 }
@@ -148,6 +155,8 @@ function MyCentre({ open }: { open: SpaceView | undefined }) {
         </ul>
       ) : query.isPending ? (
         <Skeleton title="min(24rem, 85%)" />
+      ) : query.isError ? (
+        <NotRead query={query} />
       ) : (
         <Empty title={t('home.mineQuiet')}>{open && t('home.mineQuietHelp', { space: open.title })}</Empty>
       )}

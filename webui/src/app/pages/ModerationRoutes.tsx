@@ -17,6 +17,7 @@ import { proposalQuery } from '#features/proposal/api'
 import { Difference } from '#ui/Difference'
 import { useFocusKept } from '#ui/focus'
 import { Html } from '#ui/Html'
+import { NotRead } from '#ui/NotRead'
 import { Empty, Skeleton } from '#ui/states'
 import { ErrorPage } from '../ErrorPage'
 import { usePageTitle } from '../page'
@@ -64,7 +65,9 @@ export function ModerationRoute() {
           </ul>
         </nav>
       </header>
-      {!cases.length && !shown ? (
+      {alone.isError && !shown ? (
+        <NotRead query={alone} />
+      ) : !cases.length && !shown ? (
         <Empty title={t(`moderation.none.${etat}`)}>{t('moderation.noneHelp')}</Empty>
       ) : (
         <div className={classes.page}>

@@ -82,6 +82,7 @@ export function ProposalsRoute() {
             }}
           />
           <ProposalList
+            mode={space.voteRules.mode}
             space={slug}
             search={search}
             onReset={() => change(noFilters)}

@@ -6,6 +6,7 @@ import { ProposalItem } from '#features/proposal/ProposalItem'
 import { phasesQuery, type SpaceView, spaceQuery } from '#features/space/api'
 import { SpacePage } from '#features/space/SpacePage'
 import { useNumber } from '#ui/format'
+import { NotRead } from '#ui/NotRead'
 import { Empty, Skeleton } from '#ui/states'
 import { Propose } from '../Propose'
 import { usePageTitle } from '../page'
@@ -75,20 +76,30 @@ function Care({ space }: { space: SpaceView }) {
 /** What one began here and has not published; nobody else sees it, and without any there is no section. */
 function MyDrafts({ space }: { space: string }) {
   const { t } = useTranslation()
-  const { data } = useQuery(latestProposalsQuery(space, { state: 'draft' }, 10))
-  if (!data?.items.length) return null
+  const query = useQuery(latestProposalsQuery(space, { state: 'draft' }, 10))
+  const drafts = query.data?.items ?? []
+  if (!drafts.length && !query.isError) return null
   return (
     <section aria-labelledby="drafts">
-      <h2 id="drafts" className={classes.sectionTitle}>
-        {t('proposal.drafts')}
-      </h2>
-      <ul className={classes.list}>
-        {data.items.map((draft) => (
-          <li key={draft.id}>
-            <ProposalItem proposal={draft} level={3} />
-          </li>
-        ))}
-      </ul>
+      <div className={classes.sectionHead}>
+        <h2 id="drafts">{t('proposal.drafts')}</h2>
+        {query.data?.next && (
+          <Link to="/espaces/$space/propositions" params={{ space }} search={{ state: 'draft' }}>
+            {t('proposal.seeDrafts')}
+          </Link>
+        )}
+      </div>
+      {query.isError && !query.data ? (
+        <NotRead query={query} />
+      ) : (
+        <ul className={classes.list}>
+          {drafts.map((draft) => (
+            <li key={draft.id}>
+              <ProposalItem proposal={draft} level={3} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -111,11 +122,13 @@ function LatestProposals({ space }: { space: SpaceView }) {
       </div>
       {query.isPending ? (
         <Skeleton title="min(24rem, 85%)" />
+      ) : query.isError && !proposals.length ? (
+        <NotRead query={query} />
       ) : proposals.length ? (
         <ul className={classes.list}>
           {proposals.map((proposal) => (
             <li key={proposal.id}>
-              <ProposalItem proposal={proposal} level={3} />
+              <ProposalItem proposal={proposal} mode={space.voteRules.mode} level={3} />
             </li>
           ))}
         </ul>

@@ -3,8 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Can } from '#api/pages'
 import { useFocusKept } from '#ui/focus'
-import { useRefusal } from '#ui/refusal'
-import { Notice } from '#ui/states'
+import { NotRead } from '#ui/NotRead'
 import { type Attached, type AttachmentView, address, attachmentsQuery } from './api'
 import classes from './attachment.module.css'
 import { Large } from './Large'
@@ -16,12 +15,15 @@ const Attaching = lazy(async () => ({ default: (await import('./Attaching')).Att
 export function Attachments({
   type,
   id,
+  count,
   can,
   open = false,
   onChanged,
 }: {
   type: Attached
   id: string
+  /** How many there are, where that is known: where there are none, nothing is asked before somebody adds some. */
+  count?: number | undefined
   /** To edit the text that they are beside. */
   can: Can
   /** Where the text is edited, so are they. */
@@ -30,21 +32,16 @@ export function Attachments({
 }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const why = useRefusal()
   const [editing, setEditing] = useState(open)
   const kept = useFocusKept<HTMLDivElement>('[data-way]')
-  const query = useQuery(attachmentsQuery(type, id))
-  if (query.isError)
-    return (
-      <Notice>
-        <p>{t('attachment.notRead', { why: why(query.error) })}</p>
-      </Notice>
-    )
-  if (!query.data) return null
-  const { items, limits } = query.data
-  const mayAdd = query.data.can.attach
-  // Nothing to see, and nothing to be done about it.
-  if (items.length === 0 && (can !== true || mayAdd === 'attachments-off')) return null
+  const none = count === 0 && !open
+  const query = useQuery({ ...attachmentsQuery(type, id), enabled: !none || editing })
+  const { data } = query
+  if (query.isError && !data) return <NotRead query={query} />
+  if (!data && !none) return null
+  const items = data?.items ?? []
+  // Nothing to see, and nothing to be done about it; who asked to add some is told so.
+  if (items.length === 0 && (can !== true || (data?.can.attach === 'attachments-off' && !none))) return null
   const changed = async () => {
     await client.invalidateQueries({ queryKey: attachmentsQuery(type, id).queryKey })
     onChanged()
@@ -53,9 +50,16 @@ export function Attachments({
     // No landmark: a page has one for each text.
     <div ref={kept} className={classes.attachments}>
       {open && <h2 className={classes.title}>{t('attachment.title')}</h2>}
-      {editing ? (
+      {editing && data ? (
         <Suspense fallback={null}>
-          <Attaching type={type} id={id} items={items} limits={limits} can={mayAdd} onChanged={changed} />
+          <Attaching
+            type={type}
+            id={id}
+            items={items}
+            limits={data.limits}
+            can={data.can.attach}
+            onChanged={changed}
+          />
           {!open && (
             <button type="button" className={classes.act} onClick={() => setEditing(false)}>
               {t('attachment.done')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attaching } from './Attaching'
 import { type Attached, attachmentsQuery } from './api'
@@ -10,6 +10,7 @@ export function Composing({
   type,
   thread,
   posted,
+  closed = false,
   onChanged,
 }: {
   type: Attached
@@ -17,6 +18,8 @@ export function Composing({
   thread: string
   /** The last one that was posted from here. */
   posted: string | undefined
+  /** Nothing is written any more: what waits for nothing goes, and what is on its way arrives. */
+  closed?: boolean | undefined
   onChanged: () => void
 }) {
   const { t } = useTranslation()
@@ -24,16 +27,19 @@ export function Composing({
   const [open, setOpen] = useState<{ after: string | undefined }>()
   // What holds for the thread's own files holds for a comment's.
   const { data } = useQuery({ ...attachmentsQuery(type, thread), enabled: open !== undefined })
+  const comment = open && posted !== open.after ? posted : undefined
+  useEffect(() => {
+    if (closed && comment === undefined) setOpen(undefined)
+  }, [closed, comment])
   if (data?.can.attach === 'attachments-off') return null
   if (!open || !data)
-    return (
+    return closed ? null : (
       <div>
         <button type="button" className={classes.act} onClick={() => setOpen({ after: posted })}>
           {t('attachment.add')}
         </button>
       </div>
     )
-  const comment = posted === open.after ? undefined : posted
   return (
     <div>
       <Attaching

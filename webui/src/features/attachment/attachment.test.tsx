@@ -203,15 +203,67 @@ test('a picture is described anew, moved and taken away', async () => {
   await waitFor(() => expect(screen.queryByText(/plan\.jpg/)).toBeNull())
 })
 
-/** A comment's form, as far as files know it. */
-function Form() {
+test('where there are none nothing is asked before somebody adds some; then what is not kept here says so', async () => {
+  let asked = 0
+  api.use(
+    http.get('*/api/v1/comments/:id/attachments', ({ params }) => {
+      asked++
+      const attach = params.id === 'c3' ? 'attachments-off' : true
+      return HttpResponse.json({ items: [], limits: { bytes: 1_000_000, number: 3 }, can: { attach } })
+    }),
+  )
+  await show(
+    ['c1', 'c2', 'c3'].map((id) => (
+      <Attachments key={id} type="comments" id={id} count={0} can={true} onChanged={() => {}} />
+    )),
+  )
+  const ways = screen.getAllByRole('button', { name: 'Joindre des fichiers' })
+  expect(ways).toHaveLength(3)
+  expect(asked).toBe(0)
+  await userEvent.click(ways[0] as HTMLElement)
+  expect(await screen.findByRole('button', { name: 'Choisir des fichiers' })).toBeVisible()
+  expect(asked).toBe(1)
+  await userEvent.click(ways[2] as HTMLElement)
+  expect(await screen.findByText('Cette plateforme ne garde pas de fichiers.')).toBeVisible()
+  expect(asked).toBe(2)
+})
+
+test('where there are some they are asked for once', async () => {
+  let asked = 0
+  api.use(
+    http.get('*/api/v1/comments/c1/attachments', () => {
+      asked++
+      return HttpResponse.json({
+        items: [document_],
+        limits: { bytes: 1_000_000, number: 3 },
+        can: { attach: true },
+      })
+    }),
+  )
+  await show(<Attachments type="comments" id="c1" count={1} can={true} onChanged={() => {}} />)
+  expect(await screen.findByRole('link', { name: 'Compte rendu.pdf' })).toBeVisible()
+  expect(asked).toBe(1)
+})
+
+/** A comment's form, as far as files know it; one that answers closes once it has. */
+function Form({ closes = false }: { closes?: boolean }) {
   const [posted, setPosted] = useState<string>()
+  const [closed, setClosed] = useState(false)
   return (
     <>
-      <button type="button" onClick={() => setPosted('c1')}>
+      <button
+        type="button"
+        onClick={() => {
+          setPosted('c1')
+          setClosed(closes)
+        }}
+      >
         Publier
       </button>
-      <Composing type="proposals" thread="p1" posted={posted} onChanged={() => {}} />
+      <button type="button" onClick={() => setClosed(true)}>
+        Annuler
+      </button>
+      <Composing type="proposals" thread="p1" posted={posted} closed={closed} onChanged={() => {}} />
     </>
   )
 }
@@ -245,4 +297,37 @@ test('what goes with a comment waits until it is posted, then goes with its word
   await userEvent.click(screen.getByRole('button', { name: 'Joindre' }))
   await waitFor(() => expect(sent).toHaveLength(3))
   expect(await screen.findByRole('button', { name: 'Joindre des fichiers' })).toBeVisible()
+})
+
+test('what goes with an answer arrives after its form is closed, and is not offered any more then', async () => {
+  const sent: string[] = []
+  api.use(
+    listed([], 'not-yours'),
+    http.post('*/api/v1/comments/c1/attachments', ({ request }) => {
+      sent.push(request.url)
+      return made()
+    }),
+  )
+  await show(<Form closes />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
+  await userEvent.upload(
+    await screen.findByLabelText('Choisir des fichiers'),
+    file('note.pdf', 'application/pdf'),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Publier' }))
+  await waitFor(() => expect(sent).toHaveLength(1))
+  await waitFor(() => expect(screen.queryByRole('button', { name: /note\.pdf/ })).toBeNull())
+  expect(screen.queryByRole('button', { name: 'Joindre des fichiers' })).toBeNull()
+})
+
+test('what waits for an answer that is given up goes with it', async () => {
+  api.use(listed([], 'not-yours'))
+  await show(<Form />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
+  await userEvent.upload(
+    await screen.findByLabelText('Choisir des fichiers'),
+    file('note.pdf', 'application/pdf'),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Annuler' }))
+  await waitFor(() => expect(screen.queryByRole('button', { name: /note\.pdf/ })).toBeNull())
 })

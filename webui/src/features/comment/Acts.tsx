@@ -41,6 +41,8 @@ export function Acts({
   const why = useRefusal()
   const again = in_.takenBack?.replyTo === comment.id ? in_.takenBack.words : undefined
   const [doing, setDoing] = useState<'reply' | 'edit' | 'delete'>()
+  /** The last answer that was posted from here: what goes with it may still be on its way. */
+  const [posted, setPosted] = useState<string>()
   const { can } = comment
   const { replies } = comment.counts
 
@@ -92,113 +94,125 @@ export function Acts({
   const stand = comment.position ?? 'NONE'
   const asked = in_.positions && comment.depth === 1
 
-  switch (doing) {
-    case 'edit':
-      return (
-        <LazyForm
-          space={in_.space}
-          form={`comment.edit.${comment.id}`}
-          label={t('comment.editLabel')}
-          act={t('editor.save')}
-          blank={{ body: comment.body ?? '', position: stand }}
-          positions={asked}
-          send={({ body, position }) =>
-            editComment(comment, {
-              body,
-              // Only what the form shows: where nobody asks any more, it stays as it is.
-              ...(asked && position !== stand && { position: position === 'NONE' ? '' : position }),
-            }).then((now) => rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)))
-          }
-          onDone={() => {
-            notify(t('comment.saved'))
-            close()
-          }}
-          onCancel={close}
-        />
-      )
-    case 'delete':
-      return (
-        <fieldset className={classes.confirm}>
-          <legend className="sr-only">{t('comment.delete')}</legend>
-          <p>{t(replies ? 'comment.deleteWithReplies' : 'comment.deleteSure')}</p>
-          <div className={classes.acts}>
-            <ActionButton
-              can={can.delete}
-              kind="danger"
-              pending={erase.isPending}
-              onClick={() => {
-                setDoing(undefined)
-                erase.mutate()
-              }}
-            >
-              {t('comment.delete')}
-            </ActionButton>
-            <button type="button" className={classes.act} onClick={close} data-first>
-              {t('comment.keep')}
-            </button>
-          </div>
-        </fieldset>
-      )
-    case 'reply':
-      return (
-        <LazyForm
-          space={in_.space}
-          form={`comment.reply.${comment.id}`}
-          label={t('comment.replyTo', { name: comment.author?.name ?? '' })}
-          act={t('comment.postReply')}
-          prefill={again}
-          onPrefilled={() => in_.onTakeBack(undefined)}
-          positions={false}
-          send={({ body }, key) => postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)}
-          onDone={() => {
-            onReplied()
-            notify(t('comment.posted'))
-            void threadChanged(client, in_.thread)
-            in_.onChanged()
-            close()
-          }}
-          onCancel={close}
-        />
-      )
-    default:
-      return footer(
-        <>
-          {can.reply === true && (
-            <button type="button" className={classes.act} onClick={() => setDoing('reply')}>
-              {t('comment.reply')}
-              {to}
-            </button>
-          )}
-          {(can.reply === true || can.reply === 'reply-too-deep') && (
-            <button
-              type="button"
-              className={classes.act}
-              // What is selected stays selected.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() =>
-                in_.onTakeBack({
-                  // Where a thread goes no deeper, one goes on in a comment of one's own.
-                  replyTo: can.reply === true ? comment.id : null,
-                  words: { body: quoted(comment, article.current, t('comment.wrote')), position: 'NONE' },
-                })
-              }
-            >
-              {t('comment.quote')}
-              {to}
-            </button>
-          )}
-          {can.edit === true && (
-            <button type="button" className={classes.act} onClick={() => setDoing('edit')}>
-              {t('comment.edit')}
-            </button>
-          )}
-          {can.delete === true && (
-            <button type="button" className={classes.act} onClick={() => setDoing('delete')}>
-              {t('comment.delete')}
-            </button>
-          )}
-        </>,
-      )
+  return (
+    <>
+      {form()}
+      {(doing === 'reply' || posted) && in_.compose?.(posted, doing !== 'reply')}
+    </>
+  )
+
+  function form() {
+    switch (doing) {
+      case 'edit':
+        return (
+          <LazyForm
+            space={in_.space}
+            form={`comment.edit.${comment.id}`}
+            label={t('comment.editLabel')}
+            act={t('editor.save')}
+            blank={{ body: comment.body ?? '', position: stand }}
+            positions={asked}
+            send={({ body, position }) =>
+              editComment(comment, {
+                body,
+                // Only what the form shows: where nobody asks any more, it stays as it is.
+                ...(asked && position !== stand && { position: position === 'NONE' ? '' : position }),
+              }).then((now) => rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)))
+            }
+            onDone={() => {
+              notify(t('comment.saved'))
+              close()
+            }}
+            onCancel={close}
+          />
+        )
+      case 'delete':
+        return (
+          <fieldset className={classes.confirm}>
+            <legend className="sr-only">{t('comment.delete')}</legend>
+            <p>{t(replies ? 'comment.deleteWithReplies' : 'comment.deleteSure')}</p>
+            <div className={classes.acts}>
+              <ActionButton
+                can={can.delete}
+                kind="danger"
+                pending={erase.isPending}
+                onClick={() => {
+                  setDoing(undefined)
+                  erase.mutate()
+                }}
+              >
+                {t('comment.delete')}
+              </ActionButton>
+              <button type="button" className={classes.act} onClick={close} data-first>
+                {t('comment.keep')}
+              </button>
+            </div>
+          </fieldset>
+        )
+      case 'reply':
+        return (
+          <LazyForm
+            space={in_.space}
+            form={`comment.reply.${comment.id}`}
+            label={t('comment.replyTo', { name: comment.author?.name ?? '' })}
+            act={t('comment.postReply')}
+            prefill={again}
+            onPrefilled={() => in_.onTakeBack(undefined)}
+            positions={false}
+            send={async ({ body }, key) => {
+              const made = await postComment(in_.type, in_.thread, { body, replyTo: comment.id }, key)
+              setPosted(made.id)
+            }}
+            onDone={() => {
+              onReplied()
+              notify(t('comment.posted'))
+              void threadChanged(client, in_.thread)
+              in_.onChanged()
+              close()
+            }}
+            onCancel={close}
+          />
+        )
+      default:
+        return footer(
+          <>
+            {can.reply === true && (
+              <button type="button" className={classes.act} onClick={() => setDoing('reply')}>
+                {t('comment.reply')}
+                {to}
+              </button>
+            )}
+            {(can.reply === true || can.reply === 'reply-too-deep') && (
+              <button
+                type="button"
+                className={classes.act}
+                // What is selected stays selected.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() =>
+                  in_.onTakeBack({
+                    // Where a thread goes no deeper, one goes on in a comment of one's own.
+                    replyTo: can.reply === true ? comment.id : null,
+                    words: { body: quoted(comment, article.current, t('comment.wrote')), position: 'NONE' },
+                  })
+                }
+              >
+                {t('comment.quote')}
+                {to}
+              </button>
+            )}
+            {can.edit === true && (
+              <button type="button" className={classes.act} onClick={() => setDoing('edit')}>
+                {t('comment.edit')}
+              </button>
+            )}
+            {can.delete === true && (
+              <button type="button" className={classes.act} onClick={() => setDoing('delete')}>
+                {t('comment.delete')}
+              </button>
+            )}
+          </>,
+        )
+    }
   }
 }
 

@@ -6,8 +6,8 @@ import { RelativeTime, useNumber } from '#ui/format'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
-import { useRefusal } from '#ui/refusal'
 import { Notice, Skeleton } from '#ui/states'
 import { type CommentView, repliesQuery, type ThreadType } from './api'
 import type { Words } from './CommentForm'
@@ -28,10 +28,14 @@ export type ThreadProps = {
   thread: string
   /** Reporting and hiding, under each comment; the app knows how. */
   curate: (comment: CommentView) => ReactNode
+  /** What goes with a comment that is being written; told which one it became, and whether the form is closed since. */
+  compose?: ((posted: string | undefined, closed?: boolean) => ReactNode) | undefined
   /** Its space, for whom one can mention. */
   space: string
   /** Whether one is asked where one stands. */
   positions: boolean
+  /** Whether somebody else wrote it since this person was last here. */
+  fresh?: ((comment: CommentView) => boolean) | undefined
   /** The comment that the address names. */
   linked: string | undefined
   /** On the way to it: what begins the conversation, what answers that, and the comment itself. */
@@ -104,6 +108,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
         <>
           <header className={classes.head}>
             {comment.author && <PersonLine person={comment.author} />}
+            {in_.fresh?.(comment) && <b className={classes.fresh}>{t('comment.new')}</b>}
             {comment.position && <Position of={comment.position} />}
             <a href={`#${anchor(comment.id)}`} className={classes.when}>
               <span className="sr-only">{t('comment.link')} </span>
@@ -206,17 +211,11 @@ function Replies({
   ...in_
 }: { comment: CommentView; wanted: Step | undefined } & ThreadProps) {
   const list = useRef<HTMLOListElement>(null)
-  const why = useRefusal()
   const { t } = useTranslation()
   const { query, fromStart } = useAround((begin) => repliesQuery(in_.thread, comment.id, begin), wanted)
   const replies = allOf(query.data)
   if (query.isPending) return <Skeleton lines={['40%', '90%']} />
-  if (query.isError && !replies.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !replies.length) return <NotRead query={query} />
   return (
     <>
       {fromStart && (

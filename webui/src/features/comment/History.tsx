@@ -7,8 +7,8 @@ import { Dialog } from '#ui/Dialog'
 import { Difference } from '#ui/Difference'
 import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
-import { useRefusal } from '#ui/refusal'
-import { Notice, Skeleton } from '#ui/states'
+import { NotRead } from '#ui/NotRead'
+import { Skeleton } from '#ui/states'
 import { versionQuery, versionsQuery } from './api'
 import classes from './comment.module.css'
 import { Position } from './Position'
@@ -16,7 +16,6 @@ import { Position } from './Position'
 /** What a comment said before: its versions, and how each differs from the one before, word by word. */
 export function History({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const query = useInfiniteQuery(versionsQuery(id))
   const versions = allOf(query.data)
@@ -26,10 +25,8 @@ export function History({ id, onClose }: { id: string; onClose: () => void }) {
     <Dialog title={t('comment.history')} onClose={onClose}>
       {query.isPending ? (
         <Skeleton lines={['60%', '100%', '80%']} />
-      ) : query.isError ? (
-        <Notice tone="urgent">
-          <p>{t('list.failed', { why: why(query.error) })}</p>
-        </Notice>
+      ) : query.isError && !versions.length ? (
+        <NotRead query={query} />
       ) : versions.length === 0 ? (
         <p>{t('comment.noHistory')}</p>
       ) : (
@@ -75,7 +72,9 @@ export function History({ id, onClose }: { id: string; onClose: () => void }) {
 /** @param stands whether where it stood is told: it did in one version at least */
 function Version({ id, number, stands }: { id: string; number: number; stands: boolean }) {
   const { t } = useTranslation()
-  const { data } = useQuery(versionQuery(id, number))
+  const query = useQuery(versionQuery(id, number))
+  const { data } = query
+  if (query.isError && !data) return <NotRead query={query} />
   if (!data) return <Skeleton lines={['100%', '70%']} />
   return (
     <>

@@ -77,5 +77,5 @@ test('where nobody wrote, and where it cannot be read, one is told', async () =>
   unmount()
   api.use(http.get('*/api/v1/proposals/p1/comments', () => new HttpResponse(null, { status: 500 })))
   await show(<Picking />)
-  expect(await screen.findByText(/n’ont pas pu être lus/)).toBeVisible()
+  expect(await screen.findByText(/^La liste n’a pas pu être lue/)).toBeVisible()
 })

@@ -5,6 +5,7 @@ import { allOf } from '#api/pages'
 import { RelativeTime, useNumber } from '#ui/format'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { Skeleton } from '#ui/states'
 import { rootsQuery, type ThreadType } from './api'
@@ -44,8 +45,8 @@ export function PickComments({
       {error && <p className={classes.pickError}>{error}</p>}
       {query.isPending ? (
         <Skeleton lines={['90%', '70%']} />
-      ) : query.isError ? (
-        <p>{t('comment.pick.failed')}</p>
+      ) : query.isError && !comments.length ? (
+        <NotRead query={query} />
       ) : comments.length === 0 && !query.hasNextPage ? (
         <p>{t('comment.pick.none')}</p>
       ) : (

@@ -590,3 +590,45 @@ test('an edited comment shows what it said before, word by word', async () => {
   expect(await screen.findByText('trois', {}, { timeout: 5000 })).toBeInTheDocument()
   expect(screen.getByText('deux').closest('ins')).not.toBeNull()
 })
+
+test('what is new is marked in words in every order, and among replies', async () => {
+  api.use(
+    answers(
+      comment({ id: 'c2', body: 'Déjà là', bodyHtml: 'Déjà là', counts: { replies: 1, attachments: 0 } }),
+      comment({ id: 'c5', body: 'Arrivé depuis', bodyHtml: 'Arrivé depuis' }),
+    ),
+    http.get(`${root}/comments/c2/replies`, () =>
+      HttpResponse.json({
+        items: [comment({ id: 'c4', replyTo: 'c2', depth: 2, bodyHtml: 'Une réponse depuis' })],
+        next: null,
+      }),
+    ),
+  )
+  await show(thread(true, { count: 3, fresh: ({ id }) => id > 'c3' }))
+  const marked = () => screen.getAllByText('Nouveau').map((each) => each.closest('article')?.id)
+  expect(await screen.findByText('Arrivé depuis')).toBeVisible()
+  expect(marked()).toEqual(['commentaire-c5'])
+  await userEvent.click(screen.getByRole('button', { name: 'Les mieux reçus' }))
+  await waitFor(() => expect(marked()).toEqual(['commentaire-c5']))
+  await userEvent.click(screen.getByRole('button', { name: 'Voir la réponse' }))
+  expect(await screen.findByText('Une réponse depuis')).toBeVisible()
+  expect(marked()).toEqual(['commentaire-c4', 'commentaire-c5'])
+})
+
+test('an answer takes what goes with it as the first form does, and lets it arrive once the form is closed', async () => {
+  api.use(
+    answers(comment({ can: { ...comment({}).can, reply: true } })),
+    http.post(list, () => HttpResponse.json(comment({ id: 'c9', replyTo: 'c1', depth: 2 }), { status: 201 })),
+    http.get(`${root}/comments/c1/replies`, () => HttpResponse.json({ items: [], next: null })),
+  )
+  await show(
+    thread('phase-forbids-comment', {
+      compose: (posted, closed) => <p>{`avec ${posted ?? 'personne'}${closed ? ', fermé' : ''}`}</p>,
+    }),
+  )
+  await userEvent.click(await screen.findByRole('button', { name: /^Répondre/ }))
+  expect(screen.getByText('avec personne')).toBeVisible()
+  await userEvent.type(await screen.findByRole('textbox'), 'Oui.')
+  await userEvent.click(screen.getByRole('button', { name: 'Publier la réponse' }))
+  expect(await screen.findByText('avec c9, fermé')).toBeInTheDocument()
+})

@@ -9,7 +9,7 @@ import { DraftOwner } from '#ui/drafts'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
-import { useRefusal } from '#ui/refusal'
+import { NotRead } from '#ui/NotRead'
 import { Empty, Notice, Skeleton } from '#ui/states'
 import {
   type CommentPlace,
@@ -45,6 +45,7 @@ export function Thread({
   linked,
   onElsewhere,
   between,
+  fresh,
   onChanged,
 }: {
   type: ThreadType
@@ -55,8 +56,8 @@ export function Thread({
   count: number
   can: Can
   curate: (comment: CommentView) => ReactNode
-  /** What goes with a comment that is being written; told which one it became. */
-  compose?: (posted: string | undefined) => ReactNode
+  /** What goes with a comment that is being written; told which one it became, and whether the form is closed since. */
+  compose?: (posted: string | undefined, closed?: boolean) => ReactNode
   /** Whether those who comment are asked where they stand. */
   positions?: boolean
   /** Whether those for and those against are read side by side. */
@@ -66,6 +67,8 @@ export function Thread({
   onElsewhere?: (place: CommentPlace) => void
   /** What stands between two of a list by time: where what is new begins. */
   between?: (before: CommentView, after: CommentView) => ReactNode
+  /** What is new for this person, marked where it stands: in any order, and among replies. */
+  fresh?: (comment: CommentView) => boolean
   /** Something was written: what counts comments elsewhere is no longer right. */
   onChanged: () => void
 }) {
@@ -102,6 +105,8 @@ export function Thread({
     thread: id,
     space,
     positions,
+    fresh,
+    compose,
     curate,
     linked,
     path: here ?? [],
@@ -323,7 +328,6 @@ function Roots({
   empty: ReactNode
 }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const { query, fromStart } = useAround(
     (begin) => rootsQuery(in_.type, in_.thread, order, side, begin),
@@ -337,15 +341,7 @@ function Roots({
         <Skeleton lines={['30%', '95%', '60%']} />
       </div>
     )
-  if (query.isError && !roots.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-        <ActionButton can={true} kind="quiet" onClick={() => void query.refetch()}>
-          {t('error.retry')}
-        </ActionButton>
-      </Notice>
-    )
+  if (query.isError && !roots.length) return <NotRead query={query} />
   if (roots.length === 0) return empty
   return (
     <>

@@ -5,8 +5,8 @@ import { allOf } from '#api/pages'
 import { RelativeTime } from '#ui/format'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
-import { useRefusal } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
 import { conclusionsQuery, type DebateView } from './api'
 import classes from './debate.module.css'
@@ -14,7 +14,6 @@ import classes from './debate.module.css'
 /** What a debate was concluded with before: who wrote it, when, and why it was withdrawn where it was. Fetched when it is opened. */
 export function ConclusionHistory({ debate }: { debate: DebateView }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const [open, setOpen] = useState(false)
   const concluded = debate.state === 'CONCLUDED'
@@ -25,7 +24,7 @@ export function ConclusionHistory({ debate }: { debate: DebateView }) {
   return (
     <details className={classes.former} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t(concluded ? 'debate.formerConclusions' : 'debate.withdrawnConclusions')}</summary>
-      {query.isError && <p role="alert">{t('list.failed', { why: why(query.error) })}</p>}
+      {query.isError && !before.length && <NotRead query={query} />}
       {open && query.isPending && <Skeleton lines={['100%', '80%']} />}
       <ol ref={list} reversed>
         {before.map(({ number, conclusionHtml, citations, author, writtenAt, withdrawn }) => (

@@ -16,7 +16,7 @@ export function DebateItem({ debate, level = 2 }: { debate: DebateRow; level?: 2
     <article className={classes.item}>
       <Heading className={classes.itemTitle}>
         <Link to="/debats/$debate" params={{ debate: debate.id }}>
-          {debate.title}
+          {debate.title || t('editor.untitled')}
         </Link>
       </Heading>
       {debate.excerpt && <p className={classes.excerpt}>{debate.excerpt}</p>}
@@ -28,7 +28,7 @@ export function DebateItem({ debate, level = 2 }: { debate: DebateRow; level?: 2
         {debate.theme && <span>{debate.theme.name}</span>}
         <When debate={debate} />
         {debate.featured && <span className={classes.featured}>{t('debate.featured')}</span>}
-        {debate.hiding && <b className={classes.mark}>{t('proposal.hidden')}</b>}
+        {debate.hiding && <b className={classes.mark}>{t('debate.hidden')}</b>}
       </div>
       <p className={`${classes.figures} figures`}>
         {comments > 0

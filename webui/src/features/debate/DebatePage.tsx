@@ -48,7 +48,7 @@ export function DebatePage({
           </Link>
           {debate.theme && <> · {debate.theme.name}</>}
         </p>
-        <h1>{debate.title}</h1>
+        <h1>{debate.title || t('editor.untitled')}</h1>
         <div className={classes.meta}>
           {debate.authors.map((author) => (
             <PersonLine key={author.id} person={author} />
@@ -60,7 +60,7 @@ export function DebatePage({
         {debate.hiding && (
           <Notice tone="urgent">
             <p>
-              <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={debate.hiding.hiddenAt} />
+              <b>{t('debate.hiddenSince')}</b> <RelativeTime at={debate.hiding.hiddenAt} />
             </p>
             <p>{t('proposal.hiddenReason', { reason: debate.hiding.reason })}</p>
           </Notice>

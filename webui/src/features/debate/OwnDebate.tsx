@@ -45,7 +45,7 @@ export function OwnDebate({ debate, onGone }: { debate: DebateView; onGone: () =
     },
     onError: (error) => notify(why(error), { tone: 'failed' }),
   })
-  if (debate.can.edit !== true && debate.can.feature !== true) return null
+  if (debate.can.edit !== true && debate.can.feature !== true && debate.can.delete !== true) return null
   const draft = debate.state === 'DRAFT'
   return (
     <div ref={kept} className={classes.acts}>

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Disclosure } from '#ui/Disclosure'
 import { BellIcon } from '#ui/icons'
+import { NotRead } from '#ui/NotRead'
 import { Skeleton } from '#ui/states'
 import { bellQuery, type Notification, readUpTo } from './api'
 import classes from './follow.module.css'
@@ -12,12 +13,14 @@ import { NewsItem } from './News'
 /** What is new, in the header. Opening it is reading it; the dots stay for as long as it is open. */
 export function Bell() {
   const { t } = useTranslation()
-  const { data } = useQuery(bellQuery)
-  const unread = data?.unread ?? 0
+  const query = useQuery(bellQuery)
+  // Told as soon as it changes: the panel says so.
+  const known = query.data !== undefined || !query.isError
+  const unread = query.data?.unread ?? 0
   return (
     <Disclosure
-      label={unread ? t('news.bellUnread', { count: unread }) : t('news.bell')}
-      panel={(close) => <Panel items={data?.items} close={close} />}
+      label={unread ? t('news.bellUnread', { count: unread }) : t(known ? 'news.bell' : 'news.title')}
+      panel={(close) => <Panel query={query} close={close} />}
     >
       <span className={classes.bell}>
         <BellIcon />
@@ -31,9 +34,15 @@ export function Bell() {
   )
 }
 
-function Panel({ items, close }: { items: readonly Notification[] | undefined; close: () => void }) {
+type Read = ComponentProps<typeof NotRead>['query'] & {
+  isError: boolean
+  data: { items: readonly Notification[] } | undefined
+}
+
+function Panel({ query, close }: { query: Read; close: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const items = query.data?.items
   // As they were when it was opened: what is read now keeps its dot until it is closed.
   const [shown, setShown] = useState(items)
   const { mutate: read } = useMutation({
@@ -60,7 +69,9 @@ function Panel({ items, close }: { items: readonly Notification[] | undefined; c
   return (
     <div className={classes.panel}>
       <h2 className={classes.panelTitle}>{t('news.title')}</h2>
-      {!shown ? (
+      {!shown && query.isError ? (
+        <NotRead query={query} />
+      ) : !shown ? (
         <Skeleton lines={['90%', '70%', '80%']} />
       ) : shown.length ? (
         <ul className={classes.panelList}>

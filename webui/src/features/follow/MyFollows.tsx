@@ -6,8 +6,8 @@ import { useFocusKept } from '#ui/focus'
 import { RelativeTime, useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
-import { useRefusal } from '#ui/refusal'
-import { Empty, Notice, Skeleton } from '#ui/states'
+import { NotRead } from '#ui/NotRead'
+import { Empty, Skeleton } from '#ui/states'
 import { type Followed, type Level, type MyFollow, myFollowsQuery, notificationsQuery } from './api'
 import { useFollow } from './FollowButton'
 import classes from './follow.module.css'
@@ -33,17 +33,11 @@ export function MyFollows({ nothing }: { nothing: ReactNode }) {
 
 function Rows({ nothing }: { nothing: ReactNode }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLUListElement>(null)
   const query = useInfiniteQuery(myFollowsQuery)
   const follows = allOf(query.data)
   if (query.isPending) return <Skeleton title="min(24rem, 85%)" />
-  if (query.isError && !follows.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !follows.length) return <NotRead query={query} />
   if (!follows.length)
     return (
       <Empty title={t('follow.none')} action={nothing}>
@@ -120,6 +114,7 @@ export function AllNews() {
   const query = useInfiniteQuery(notificationsQuery)
   const items = allOf(query.data)
   if (query.isPending) return <Skeleton lines={['90%', '70%', '80%']} />
+  if (query.isError && !items.length) return <NotRead query={query} />
   if (!items.length) return <p className={classes.quiet}>{t('news.none')}</p>
   return (
     <>

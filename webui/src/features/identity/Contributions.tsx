@@ -5,25 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
 import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
-import { useRefusal } from '#ui/refusal'
-import { Empty, Notice, Skeleton } from '#ui/states'
+import { NotRead } from '#ui/NotRead'
+import { Empty, Skeleton } from '#ui/states'
 import { type Contribution, contributionsQuery } from './api'
 import classes from './Contributions.module.css'
 
 /** What somebody published, the last first: proposals, debates, and comments with what they stand under. */
 export function Contributions({ member }: { member: string }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const query = useInfiniteQuery(contributionsQuery(member))
   const made = allOf(query.data)
   if (query.isPending) return <Skeleton title="min(24rem, 85%)" />
-  if (query.isError && !made.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !made.length) return <NotRead query={query} />
   if (!made.length) return <Empty title={t('member.nothing')} />
   return (
     <>

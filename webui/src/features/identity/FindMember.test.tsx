@@ -37,3 +37,21 @@ test('where nobody has that name it is said, and no empty list is left open', as
   expect(screen.queryByRole('listbox')).toBeNull()
   expect(field).toHaveAttribute('aria-expanded', 'false')
 })
+
+test('where nobody could be looked for it is said, and looked for again', async () => {
+  let down = true
+  api.use(
+    http.get('*/api/v1/members', () =>
+      down ? new HttpResponse(null, { status: 503 }) : HttpResponse.json({ items: people, next: null }),
+    ),
+  )
+  await show(<FindMember label="Qui" onFound={() => {}} />)
+  const field = screen.getByRole('combobox', { name: 'Qui' })
+  await userEvent.type(field, 'Ad')
+  expect(await screen.findByText(/^La liste n’a pas pu être lue/)).toBeVisible()
+  down = false
+  await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }))
+  await waitFor(() => expect(screen.queryByText(/^La liste/)).toBeNull())
+  await userEvent.type(field, 'a')
+  expect(await screen.findByRole('option', { name: 'Ada' })).toBeVisible()
+})

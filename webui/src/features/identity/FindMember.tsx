@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#api/pages'
 import { TextField } from '#ui/form'
 import { announce } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine, type Ways, WaysContext } from '#ui/network/Person'
 import { findMembersQuery } from './api'
 import classes from './FindMember.module.css'
@@ -84,6 +85,7 @@ export function FindMember({
         onKeyDown={key}
         onBlur={() => setOpen(false)}
       />
+      {asked.length >= 2 && query.isError && <NotRead query={query} />}
       {shown && found.length === 0 && (
         <p className={`${classes.found} ${classes.nobody}`}>{t('admin.nobody')}</p>
       )}

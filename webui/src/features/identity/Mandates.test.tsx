@@ -43,3 +43,10 @@ test('others read who does what, and see nothing where nobody does', async () =>
   expect(await screen.findByText('exprime son vote')).toBeVisible()
   expect(screen.queryByRole('checkbox')).toBeNull()
 })
+
+test('the coordination is told where mandates could not be read: nobody seems to have none', async () => {
+  api.use(http.get('*/api/v1/organisations/irev/mandates', () => new HttpResponse(null, { status: 503 })))
+  await show(<Mandates organisation="irev" can={true} find={() => <input aria-label="Trouver" />} />)
+  expect(await screen.findByText(/^La liste n’a pas pu être lue/)).toBeVisible()
+  expect(screen.queryByText(/Aucune personne/)).toBeNull()
+})

@@ -5,6 +5,7 @@ import type { Can, Person } from '#api/pages'
 import { Checks } from '#ui/choices'
 import { useFocusKept } from '#ui/focus'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Notice } from '#ui/states'
@@ -57,11 +58,13 @@ export function Mandates({
     onSettled: () => void client.invalidateQueries({ queryKey: shown, exact: true }),
   })
 
-  if (!query.data || (can !== true && !mandates.length)) return null
+  if (query.isPending || (can !== true && !mandates.length)) return null
   return (
     <section aria-labelledby="mandates" className={classes.mandates}>
       <h2 id="mandates">{t('mandate.title')}</h2>
-      {can !== true ? (
+      {!query.data ? (
+        <NotRead query={query} />
+      ) : can !== true ? (
         <ul className={classes.rows}>
           {mandates.map(({ person, kinds }) => (
             <li key={person.id} className={classes.row}>

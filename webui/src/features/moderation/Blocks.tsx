@@ -10,6 +10,7 @@ import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
 import { fromField } from '#ui/moment'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Empty, Notice, Skeleton } from '#ui/states'
@@ -101,18 +102,12 @@ export function BlockMember({ person, blocked, can }: { person: Person; blocked:
 /** Who is suspended, since when and why; or who was. */
 export function BlockList({ state }: { state: BlockState }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLUListElement>(null)
   const query = useInfiniteQuery(blocksQuery(state))
   const blocks = allOf(query.data)
   const free = useLift()
   if (query.isPending) return <Skeleton lines={['40%', '90%', '30%']} />
-  if (query.isError && !blocks.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !blocks.length) return <NotRead query={query} />
   if (!blocks.length)
     return (
       <Empty title={t(`block.none.${state}`)}>{state === 'active' ? t('block.noneHelp') : undefined}</Empty>

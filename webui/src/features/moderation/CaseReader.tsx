@@ -75,7 +75,8 @@ export function CaseReader({
       {subject.hiding && (
         <Notice tone="urgent">
           <p>
-            <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={subject.hiding.hiddenAt} />
+            <b>{t(subject.type === 'PROPOSAL' ? 'proposal.hiddenSince' : 'debate.hiddenSince')}</b>{' '}
+            <RelativeTime at={subject.hiding.hiddenAt} />
           </p>
           <p>{t('proposal.hiddenReason', { reason: subject.hiding.reason })}</p>
         </Notice>

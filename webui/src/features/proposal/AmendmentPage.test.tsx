@@ -6,6 +6,7 @@ import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import { AmendmentPage } from './AmendmentPage'
 import type { AmendmentView } from './amendments'
+import type { ProposalRules } from './api'
 
 const amendment = (more: object = {}) =>
   ({
@@ -70,6 +71,16 @@ test('where the text has changed meanwhile, an author writes what it is to be, a
       },
     ]),
   )
+})
+
+test('what is written then is as long as the space asks', async () => {
+  const rules = { titleMin: 5, titleMax: 80, bodyMin: 40, bodyMax: 3_000 } as ProposalRules
+  await show(<AmendmentPage amendment={amendment({ outdated: true })} rules={rules} onPublished={() => {}} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  expect(screen.getByText('15 sur 80 caractères')).toBeVisible()
+  expect(screen.getByText('encore 14 caractères au moins')).toBeVisible()
+  await userEvent.clear(screen.getByRole('textbox', { name: /Le texte à publier/ }))
+  expect(screen.getByText(/^0 sur 3\s000 caractères$/)).toBeVisible()
 })
 
 test('who may not decide is not asked to', async () => {

@@ -25,14 +25,18 @@ import {
   restoreAmendment,
   withdrawAmendment,
 } from './amendments'
+import type { ProposalRules } from './api'
 
 /** An amendment to read: why, what it changes word by word, what was said of it; and what one can do with it. */
 export function AmendmentPage({
   amendment,
+  rules,
   report,
   onPublished,
 }: {
   amendment: AmendmentView
+  /** What its space asks of proposals, where that is known. */
+  rules?: ProposalRules | undefined
   /** Telling the moderators of it. */
   report?: ReactNode
   onPublished: (proposal: string) => void
@@ -97,7 +101,7 @@ export function AmendmentPage({
         />
       </section>
       {(can.accept === true || can.refuse === true) && (
-        <Decide key={proposal.version} amendment={amendment} />
+        <Decide key={proposal.version} amendment={amendment} rules={rules} />
       )}
       {can.withdraw === true && <Withdraw amendment={amendment} />}
       {can.hide === true && <Hide amendment={amendment} />}
@@ -108,7 +112,7 @@ export function AmendmentPage({
 }
 
 /** For the proposal's authors: as it is, with the words of both where the text has changed meanwhile, or not. */
-function Decide({ amendment }: { amendment: AmendmentView }) {
+function Decide({ amendment, rules }: { amendment: AmendmentView; rules: ProposalRules | undefined }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { id, proposal, can, outdated } = amendment
@@ -168,8 +172,8 @@ function Decide({ amendment }: { amendment: AmendmentView }) {
           <TextField
             label={t('amendment.mergedTitle')}
             value={draft.value.title}
-            min={15}
-            max={150}
+            min={rules?.titleMin ?? 15}
+            max={rules?.titleMax ?? 150}
             error={violation(problem, 'title')}
             onChange={(event) => draft.change({ title: event.currentTarget.value })}
           />
@@ -182,7 +186,8 @@ function Decide({ amendment }: { amendment: AmendmentView }) {
             description={t('amendment.mergedHelp')}
             value={draft.value.body}
             minRows={8}
-            max={20_000}
+            min={rules?.bodyMin ?? 15}
+            max={rules?.bodyMax ?? 20_000}
             error={violation(problem, 'body')}
             onChange={(event) => draft.change({ body: event.currentTarget.value })}
           />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
 import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import classes from './Amendments.module.css'
 import { amendmentsQuery } from './amendments'
@@ -26,7 +27,9 @@ export function Amendments({ proposal }: { proposal: ProposalView }) {
           </Link>
         )}
       </div>
-      {amendments.length > 0 ? (
+      {query.isError && !amendments.length ? (
+        <NotRead query={query} />
+      ) : amendments.length > 0 ? (
         <ul ref={list} className={classes.list}>
           {amendments.map((amendment) => (
             <li key={amendment.id} className={classes.item}>

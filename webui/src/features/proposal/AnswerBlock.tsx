@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RelativeTime } from '#ui/format'
 import { Html } from '#ui/Html'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
-import { useRefusal } from '#ui/refusal'
 import classes from './Answer.module.css'
 import { type AnswerView, answerHistoryQuery } from './answer'
 
@@ -68,14 +68,13 @@ function Said({ answer }: { answer: AnswerView }) {
 
 function History({ proposal, current }: { proposal: string; current: number }) {
   const { t } = useTranslation()
-  const why = useRefusal()
   const [open, setOpen] = useState(false)
-  const { data, error } = useQuery({ ...answerHistoryQuery(proposal), enabled: open })
-  const before = data?.items.filter((each) => each.number !== current)
+  const query = useQuery({ ...answerHistoryQuery(proposal), enabled: open })
+  const before = query.data?.items.filter((each) => each.number !== current)
   return (
     <details className={classes.history} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('answer.history')}</summary>
-      {error && <p>{t('list.failed', { why: why(error) })}</p>}
+      {query.isError && !before && <NotRead query={query} />}
       {before?.length === 0 && <p>{t('answer.noHistory')}</p>}
       <ol>
         {before?.map((each) => (

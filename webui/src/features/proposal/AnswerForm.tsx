@@ -10,6 +10,7 @@ import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { Preview } from '#ui/Preview'
 import { sentenceOf, useRefusal } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
@@ -45,10 +46,9 @@ export function AnswerForm({ proposal }: { proposal: ProposalView }) {
 }
 
 function Loaded({ proposal, onClose }: { proposal: ProposalView; onClose: () => void }) {
-  const { t } = useTranslation()
-  const why = useRefusal()
-  const { data, error } = useQuery(answeringQuery(proposal.id))
-  if (error) return <p role="alert">{t('list.failed', { why: why(error) })}</p>
+  const query = useQuery(answeringQuery(proposal.id))
+  const { data } = query
+  if (query.isError && !data) return <NotRead query={query} />
   if (!data) return <Skeleton lines={['100%', '80%']} />
   return (
     <Form

@@ -4,11 +4,17 @@ import { HttpResponse, http as server } from 'msw'
 import { expect, test, vi } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
+import { byDefault } from '#testing/voteRules'
 import type { ProposalView } from './api'
 import { MergeForm } from './MergeForm'
 import { SplitForm } from './SplitForm'
 
-const proposal = (id: string, name: string, votes: number) =>
+const proposal = (
+  id: string,
+  name: string,
+  votes: number,
+  mode: ProposalView['voteRules']['mode'] = 'SUPPORT',
+) =>
   ({
     id,
     reference: `P-${id}`,
@@ -17,13 +23,18 @@ const proposal = (id: string, name: string, votes: number) =>
     space: { slug: 's', title: 'Rencontre' },
     authors: [{ id: name, name, organisation: null }],
     votes: { total: votes },
+    voteRules: { ...byDefault, mode },
     counts: { comments: 2, followers: 1 },
     can: { merge: true, split: true },
   }) as unknown as ProposalView
 
-const form = (done: (stays: string) => void, found: { id: string; space: { slug: string } }) => (
+const form = (
+  done: (stays: string) => void,
+  found: { id: string; space: { slug: string } },
+  mode?: ProposalView['voteRules']['mode'],
+) => (
   <MergeForm
-    proposal={proposal('a', 'Claire', 3)}
+    proposal={proposal('a', 'Claire', 3, mode)}
     find={(onFound) => (
       <button type="button" onClick={() => onFound({ type: 'PROPOSAL', ...found })}>
         trouver
@@ -53,6 +64,17 @@ test('what is kept is shown, which one stays is chosen, and nothing is sent befo
   await userEvent.click(screen.getByRole('button', { name: 'Fusionner définitivement' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('b'))
   expect(sent).toEqual([{ into: 'b', others: [] }])
+})
+
+test('where one votes for and against, votes are not called supports', async () => {
+  api.use(
+    server.get('*/api/v1/proposals/b', () => HttpResponse.json(proposal('b', 'Paul', 5, 'FOR_AGAINST'))),
+  )
+  await show(form(() => {}, { id: 'b', space: { slug: 's' } }, 'FOR_AGAINST'))
+  await userEvent.click(screen.getByRole('button', { name: 'trouver' }))
+  expect(await screen.findByText(/8 voix au plus/)).toBeVisible()
+  expect(screen.getByText(/5 voix/)).toBeVisible()
+  expect(screen.queryByText(/soutien/)).toBeNull()
 })
 
 test('a proposal of another space is not taken', async () => {

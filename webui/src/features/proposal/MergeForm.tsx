@@ -57,6 +57,7 @@ export function MergeForm({
     },
     onError: () => setSure(false),
   })
+  const supports = proposal.voteRules.mode === 'SUPPORT'
   const problem = merge.error ? asProblem(merge.error) : null
   function add(found: Found) {
     if (found.type !== 'PROPOSAL' || found.space.slug !== proposal.space.slug) {
@@ -108,7 +109,10 @@ export function MergeForm({
               help: [
                 each.reference,
                 each.votes &&
-                  t('count.supports', { count: each.votes.total, number: number(each.votes.total) }),
+                  t(supports ? 'count.supports' : 'count.votes', {
+                    count: each.votes.total,
+                    number: number(each.votes.total),
+                  }),
                 t('count.comments', { count: each.counts.comments, number: number(each.counts.comments) }),
               ]
                 .filter(Boolean)
@@ -133,7 +137,7 @@ export function MergeForm({
             {all.every(({ votes }) => votes) && (
               <li>
                 {t(
-                  'merge.supports',
+                  supports ? 'merge.supports' : 'merge.votes',
                   sum(({ votes }) => votes?.total ?? 0),
                 )}
               </li>

@@ -9,9 +9,10 @@ import { useFocusKept } from '#ui/focus'
 import { Html } from '#ui/Html'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
-import { Empty, Notice, Skeleton } from '#ui/states'
+import { Empty, Skeleton } from '#ui/states'
 import classes from './Answer.module.css'
 import {
   answersChanged,
@@ -63,12 +64,7 @@ export function PreparedAnswers({ space }: { space: string }) {
     onSettled: (_, __, proposal) => answersChanged(client, proposal, space),
   })
   if (query.isPending) return <Skeleton title="min(24rem, 85%)" lines={['100%', '75%', '40%']} />
-  if (query.isError)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !answers.length) return <NotRead query={query} />
   return (
     <div ref={kept}>
       {answers.length === 0 ? (

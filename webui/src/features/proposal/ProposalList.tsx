@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filtersOf } from '#api/listing'
 import { allOf } from '#api/pages'
@@ -11,11 +11,14 @@ import { ProposalItem } from './ProposalItem'
 /** The proposals of a space that fit the filters, in the order that was asked for, page by page. */
 export function ProposalList({
   space,
+  mode,
   search,
   onReset,
   empty,
 }: {
   space: string
+  /** How it votes. */
+  mode?: ComponentProps<typeof ProposalItem>['mode']
   search: ProposalSearch
   onReset: () => void
   /** What to do where there is none at all. */
@@ -44,7 +47,7 @@ export function ProposalList({
       }
       empty={empty}
     >
-      {(proposal) => <ProposalItem proposal={proposal} />}
+      {(proposal) => <ProposalItem proposal={proposal} mode={mode} />}
     </FoundList>
   )
 }

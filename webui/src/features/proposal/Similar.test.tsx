@@ -26,6 +26,7 @@ test('what is alike says why, and is supported in one tap or read', async () => 
           near('a', true),
           near('b', 'phase-forbids-vote', { why: { words: [], title: true } }),
           near('c', true, { myVote: 'SUPPORT' }),
+          near('d', 'vote-asks-more', { myVote: 'AGAINST' }),
         ],
         next: null,
       }),
@@ -35,9 +36,10 @@ test('what is alike says why, and is supported in one tap or read', async () => 
   await show(
     <Similar space="s" words={{ title: 'Un verger partagé', body: '', theme: '' }} support={support} />,
   )
-  expect(await screen.findAllByText('Rencontre · Mots communs : verger')).toHaveLength(2)
+  expect(await screen.findAllByText('Rencontre · Mots communs : verger')).toHaveLength(3)
   expect(screen.getByText('Rencontre · Titre proche')).toBeVisible()
-  expect(screen.getByRole('link', { name: 'Lire : Verger b' })).toBeVisible()
+  for (const other of ['b', 'd'])
+    expect(screen.getByRole('link', { name: `Lire : Verger ${other}` })).toBeVisible()
   expect(screen.getAllByText('Vous la soutenez.')).toHaveLength(1)
   await userEvent.click(screen.getByRole('button', { name: /Soutenir plutôt celle-ci/ }))
   await waitFor(() => expect(screen.getAllByText('Vous la soutenez.')).toHaveLength(2))

@@ -78,7 +78,7 @@ function Near({
     onError: (error) => notify(t('vote.notCast', { why: refused(error) }), { tone: 'failed' }),
   })
   const { why } = proposal
-  const mine = give.isSuccess || proposal.myVote !== null
+  const mine = give.isSuccess || proposal.myVote === 'SUPPORT' || proposal.myVote === 'FOR'
   return (
     <>
       <Link to="/propositions/$proposal" params={{ proposal: proposal.id }} className={classes.title}>

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
 import { RelativeTime, useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
-import { useRefusal } from '#ui/refusal'
-import { Empty, Notice, Skeleton } from '#ui/states'
+import { Empty, Skeleton } from '#ui/states'
 import classes from './ActivityItem.module.css'
 import { type Activity, allActivityQuery } from './activity'
 
@@ -52,18 +52,11 @@ export function ActivityItem({ of }: { of: Activity }) {
 
 /** All that an organisation's people published, the last first. */
 export function ActivityList({ organisation, nothing }: { organisation: string; nothing: string }) {
-  const { t } = useTranslation()
-  const why = useRefusal()
   const list = useRef<HTMLOListElement>(null)
   const query = useInfiniteQuery(allActivityQuery(organisation))
   const rows = allOf(query.data)
   if (query.isPending) return <Skeleton title="min(24rem, 85%)" />
-  if (query.isError && !rows.length)
-    return (
-      <Notice tone="urgent">
-        <p>{t('list.failed', { why: why(query.error) })}</p>
-      </Notice>
-    )
+  if (query.isError && !rows.length) return <NotRead query={query} />
   if (!rows.length) return <Empty title={nothing} />
   return (
     <>

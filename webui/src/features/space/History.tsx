@@ -8,6 +8,7 @@ import { useFocusKept } from '#ui/focus'
 import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
@@ -48,9 +49,7 @@ export function History({
   const versions = allOf(query.data)
   const newest = versions[0]?.number
   const open = chosen ?? newest
-  const why = useRefusal()
-  if (query.isError && versions.length === 0)
-    return <p role="alert">{t('list.failed', { why: why(query.error) })}</p>
+  if (query.isError && versions.length === 0) return <NotRead query={query} />
   if (query.isPending) return <Skeleton lines={['60%', '55%', '60%']} />
   return (
     <div ref={kept} className={classes.history}>
@@ -104,7 +103,8 @@ function Changes({ subject, number, newest }: { subject: Subject; number: number
   const { t } = useTranslation()
   const why = useRefusal()
   const [sure, setSure] = useState(false)
-  const { data: version, error } = useQuery(versionQuery(subject.type, subject.id, number))
+  const query = useQuery(versionQuery(subject.type, subject.id, number))
+  const version = query.data
   const restore = useMutation({
     mutationFn: () => restoreVersion(subject.type, subject.id, number),
     onSuccess: () => notify(t('history.done', { number })),
@@ -114,7 +114,7 @@ function Changes({ subject, number, newest }: { subject: Subject; number: number
       subject.onChanged()
     },
   })
-  if (error) return <p role="alert">{t('list.failed', { why: why(error) })}</p>
+  if (query.isError && !version) return <NotRead query={query} />
   if (!version) return <Skeleton lines={['100%', '96%', '60%']} />
   const first = number === 1
   return (

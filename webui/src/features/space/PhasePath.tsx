@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Schemas } from '#api/client'
 import { daysUntil } from '#ui/format'
 import type { PhaseView } from './api'
 import classes from './PhasePath.module.css'
@@ -24,11 +25,13 @@ export function DaysLeft({ phase }: { phase: PhaseView }) {
   )
 }
 
-/** What a phase lets people do, in words. */
-export function Allows({ phase }: { phase: PhaseView }) {
+/** What a phase lets people do, in the words of how the space votes. */
+export function Allows({ phase, mode }: { phase: PhaseView; mode: Schemas['VoteMode'] }) {
   const { t, i18n } = useTranslation()
   if (!phase.allows.length) return t('phase.readOnly')
-  const deeds = phase.allows.map((deed) => t(`phase.allows.${deed}`))
+  const deeds = phase.allows.map((deed) =>
+    deed === 'vote' && mode === 'SUPPORT' ? t('phase.allows.support') : t(`phase.allows.${deed}`),
+  )
   return t('phase.youCan', {
     deeds: new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(deeds),
   })

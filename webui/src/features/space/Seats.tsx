@@ -5,9 +5,10 @@ import type { Person } from '#api/pages'
 import { useFocusKept } from '#ui/focus'
 import { SelectField } from '#ui/form'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
-import { Empty, Notice, Skeleton } from '#ui/states'
+import { Empty, Skeleton } from '#ui/states'
 import { type Seat, type SpaceRole, seat, seatsQuery, unseat } from './administration'
 import classes from './administration.module.css'
 
@@ -70,10 +71,8 @@ export function Seats({
       )}
       {query.isPending ? (
         <Skeleton lines={['60%', '70%', '55%']} />
-      ) : query.isError ? (
-        <Notice tone="urgent">
-          <p>{t('list.failed', { why: why(query.error) })}</p>
-        </Notice>
+      ) : query.isError && !seats.length ? (
+        <NotRead query={query} />
       ) : seats.length === 0 ? (
         <Empty title={t('admin.seat.none')}>{t('admin.seat.noneHelp')}</Empty>
       ) : (

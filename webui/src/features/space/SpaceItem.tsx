@@ -22,7 +22,7 @@ export function SpaceItem({ space, level = 2 }: { space: SpaceView; level?: 2 | 
         <p className={classes.phase}>
           <b>{space.phase.title}</b> · <DaysLeft phase={space.phase} />
           <br />
-          <Allows phase={space.phase} />
+          <Allows phase={space.phase} mode={space.voteRules.mode} />
         </p>
       ) : (
         <p className={classes.phase}>{space.summary || t('phase.none')}</p>

@@ -41,7 +41,7 @@ export function SpacePage({
           {phase ? (
             <>
               <p>
-                <Allows phase={phase} /> <DaysLeft phase={phase} />
+                <Allows phase={phase} mode={space.voteRules.mode} /> <DaysLeft phase={phase} />
               </p>
               {phase.description && <p className={classes.description}>{phase.description}</p>}
             </>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '#api/client'
 import { Checks, Choices } from '#ui/choices'
 import { TextField } from '#ui/form'
+import { NotRead } from '#ui/NotRead'
 import classes from './administration.module.css'
 import { electorateQuery } from './electorate'
 
@@ -72,7 +73,7 @@ export function VoteRulesFields({
 }) {
   const { t } = useTranslation()
   const change = (part: Partial<VoteRulesWords>) => onChange({ ...value, ...part })
-  const { data: organisations } = useQuery({ ...electorateQuery, enabled: value.voters === 'ORGANISATIONS' })
+  const electorate = useQuery({ ...electorateQuery, enabled: value.voters === 'ORGANISATIONS' })
   // What can no longer be chosen is not offered.
   const open = <V,>(choices: readonly V[], possible: (choice: V) => boolean) =>
     votedIn ? choices.filter(possible) : choices
@@ -131,12 +132,13 @@ export function VoteRulesFields({
       />
       {value.voters === 'ORGANISATIONS' && (
         <>
-          {organisations && (
+          {electorate.isError && !electorate.data && <NotRead query={electorate} />}
+          {electorate.data && (
             <Checks
               legend={t('admin.space.votingOrganisations')}
               values={value.organisations}
               onChange={(chosen) => change({ organisations: chosen })}
-              choices={organisations.items.map(({ slug, name }) => ({ value: slug, label: name }))}
+              choices={electorate.data.items.map(({ slug, name }) => ({ value: slug, label: name }))}
             />
           )}
           {error('organisations') && <p className={classes.problem}>{error('organisations')}</p>}

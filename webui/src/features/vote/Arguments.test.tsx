@@ -129,3 +129,23 @@ test('an argument can be reported by who may, and not by who hides it anyway', a
   expect(screen.queryByText(/^a2 /)).toBeNull()
   expect(screen.queryByText(/^a3 /)).toBeNull()
 })
+
+test('where reasons are not asked for any more, those that were given stay, and none is no heading', async () => {
+  const sides = new Set<string | null>()
+  api.use(
+    http.get('*/api/v1/proposals/:id/arguments', ({ request, params }) => {
+      const side = new URL(request.url).searchParams.get('side')
+      sides.add(side)
+      const items = params.id === 'p1' && side === 'for' ? [argument({})] : []
+      return HttpResponse.json({ items, next: null, total: items.length })
+    }),
+  )
+  const { unmount } = await show(<Arguments proposal={proposal({ reason: 'NONE' })} />)
+  expect(await screen.findByText('Cela marche ailleurs.')).toBeVisible()
+  expect(screen.getByRole('region', { name: 'Arguments' })).toBeVisible()
+  unmount()
+  sides.clear()
+  await show(<Arguments proposal={{ ...proposal({ reason: 'NONE' }), id: 'p2' }} />)
+  await waitFor(() => expect(sides).toEqual(new Set(['for', 'against', 'abstain'])))
+  expect(screen.queryByRole('heading')).toBeNull()
+})

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf } from '#api/pages'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
@@ -31,8 +32,10 @@ export function Arguments({
 }) {
   const { t } = useTranslation()
   const sides = sidesOf(proposal.voteRules)
+  const [given, setGiven] = useState(proposal.voteRules.reason !== 'NONE')
   return (
-    <section aria-labelledby="arguments" className={classes.arguments}>
+    // Where no reasons are asked for any more, no heading above nothing.
+    <section aria-labelledby="arguments" className={classes.arguments} hidden={!given}>
       <h2 id="arguments">{t('vote.arguments.title')}</h2>
       {proposal.resultsHidden ? (
         <p className={classes.quiet}>
@@ -45,7 +48,13 @@ export function Arguments({
       ) : (
         <div className={classes.columns} data-two={sides.length > 1 || undefined}>
           {sides.map((side) => (
-            <Column key={side} proposal={proposal} side={side} report={report} />
+            <Column
+              key={side}
+              proposal={proposal}
+              side={side}
+              report={report}
+              onGiven={() => setGiven(true)}
+            />
           ))}
         </div>
       )}
@@ -55,13 +64,29 @@ export function Arguments({
 
 type Report = ComponentProps<typeof Arguments>['report']
 
-function Column({ proposal, side, report }: { proposal: Votable; side: Choice; report: Report }) {
+function Column({
+  proposal,
+  side,
+  report,
+  onGiven,
+}: {
+  proposal: Votable
+  side: Choice
+  report: Report
+  /** There is one at least. */
+  onGiven: () => void
+}) {
   const { t } = useTranslation()
   const number = useNumber()
   const list = useRef<HTMLUListElement>(null)
   const query = useInfiniteQuery(argumentsQuery(proposal.id, side))
   const items = allOf(query.data)
   const total = query.data?.pages[0]?.total ?? 0
+  const given = items.length > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told once.
+  useEffect(() => {
+    if (given) onGiven()
+  }, [given])
   // Whoever abstains seldom says why: without a reason there is no column.
   if (side === 'ABSTAIN' && items.length === 0) return null
   return (
@@ -73,8 +98,8 @@ function Column({ proposal, side, report }: { proposal: Votable; side: Choice; r
       )}
       {query.isPending ? (
         <Skeleton lines={['90%', '70%']} />
-      ) : query.isError ? (
-        <p className={classes.quiet}>{t('vote.arguments.failed')}</p>
+      ) : query.isError && !items.length ? (
+        <NotRead query={query} />
       ) : items.length === 0 ? (
         <p className={classes.quiet}>{t(`vote.arguments.none.${side as 'SUPPORT' | 'FOR' | 'AGAINST'}`)}</p>
       ) : (

@@ -5,6 +5,7 @@ import { allOf } from '#api/pages'
 import { Choices } from '#ui/choices'
 import { useNumber } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
+import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { Skeleton } from '#ui/states'
 import { type Choice, sidesOf, type Votable, whoVotedQuery } from './api'
@@ -36,8 +37,8 @@ export function WhoVoted({ proposal }: { proposal: Pick<Votable, 'id' | 'voteRul
       )}
       {query.isPending ? (
         <Skeleton lines={['90%', '70%', '80%']} />
-      ) : query.isError ? (
-        <p>{t('vote.who.failed')}</p>
+      ) : query.isError && !votes.length ? (
+        <NotRead query={query} />
       ) : votes.length === 0 ? (
         <p>{t(side === 'ALL' ? 'vote.who.nobody' : 'vote.who.nobodySo')}</p>
       ) : (
