@@ -2,6 +2,7 @@ package org.palabre;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -14,11 +15,24 @@ public class Database {
 
     /** One number of a query whose parameters are ids. */
     public long number(String sql, String... ids) {
+        return one(rows -> rows.getLong(1), sql, ids);
+    }
+
+    /** One text, likewise. */
+    public String text(String sql, String... ids) {
+        return one(rows -> rows.getString(1), sql, ids);
+    }
+
+    private interface Column<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T one(Column<T> column, String sql, String... ids) {
         try (var connection = source.getConnection(); var query = connection.prepareStatement(sql)) {
             for (int i = 0; i < ids.length; i++) query.setObject(i + 1, UUID.fromString(ids[i]));
             try (var rows = query.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                return column.of(rows);
             }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);

@@ -4,6 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.palabre.kernel.Chores;
 import org.palabre.kernel.Ids;
@@ -26,13 +28,13 @@ public class CommentStandings {
     }
 
     @Scheduled(every = "${palabre.standings.every}", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void keepUp() {
-        chores.claimSince("comment-standings", EVERY).ifPresent(last -> {
-            var changed = sql.list("select distinct s.id from event e join subject s on s.id = e.object_id where e.id >= :since and s.type = 'COMMENT' order by s.id",
-                    Sql.with("since", Ids.from(last.minus(LATE))), row -> row.id("id"));
-            for (int i = 0; i < changed.size(); i += AT_ONCE) reckon(changed.subList(i, Math.min(i + AT_ONCE, changed.size())).toArray(UUID[]::new));
-        });
+        chores.catchUp("comment-standings", EVERY, this::changed, AT_ONCE, this::reckon);
+    }
+
+    private List<UUID> changed(Instant last) {
+        return sql.list("select distinct s.id from event e join subject s on s.id = e.object_id where e.id >= :since and s.type = 'COMMENT'",
+                Sql.with("since", Ids.from(last.minus(LATE))), row -> row.id("id"));
     }
 
     /** These, and the comments that they answer. */

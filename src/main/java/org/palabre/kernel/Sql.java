@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -66,6 +67,16 @@ public class Sql {
     /** How many rows the statement touched. */
     public int run(String sql, Map<String, ?> parameters) {
         return on(sql, parameters, PreparedStatement::executeUpdate);
+    }
+
+    /** Lets each statement of this transaction take so long, for which nobody waits; the next one on its connection has the usual limit again (see {@link AnswerLimit}). */
+    void allow(Duration each) {
+        session.doWork(connection -> {
+            connection.setNetworkTimeout(Runnable::run, (int) each.plusSeconds(1).toMillis());
+            try (var statement = connection.createStatement()) {
+                statement.execute("set local statement_timeout = " + each.toMillis());
+            }
+        });
     }
 
     private interface Work<T> {

@@ -144,8 +144,8 @@ class Spaces {
                         "comment", phase.allows().contains(Allows.comment), "debate", phase.allows().contains(Allows.debate)));
         // What goes on after all has no result yet.
         sql.run("""
-                with reopened as (update phase set result_at = null
-                    where space_id = :space and result_at is not null and (ends_at is null or ends_at > clock_timestamp()) returning id)
+                with reopened as (update phase set result_at = null, quiet_at = null
+                    where space_id = :space and coalesce(quiet_at, result_at) is not null and (ends_at is null or ends_at > clock_timestamp()) returning id)
                 delete from vote_result where phase_id in (select id from reopened)""", Sql.with("space", space));
     }
 

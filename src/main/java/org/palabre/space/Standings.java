@@ -4,6 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.palabre.kernel.Chores;
 import org.palabre.kernel.Ids;
@@ -31,20 +33,19 @@ public class Standings {
     }
 
     @Scheduled(every = "${palabre.standings.every}", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void keepUp() {
-        chores.claimSince("standings", EVERY).ifPresent(last -> {
-            var changed = sql.list("""
-                    select s.id from event e cross join lateral (values (e.subject_id), (e.object_id)) about (id)
-                    join subject s on s.id = about.id where e.id >= :since and s.type in ('PROPOSAL', 'DEBATE')
-                    union select subject_id from vote where flipped_at >= :at
-                    union select s.id from space sp join subject s on s.space_id = sp.id and s.type = 'PROPOSAL' and s.published_at is not null
-                        where sp.vote_hidden <> 'NEVER' and (exists (select from phase p where p.space_id = sp.id and p.result_at >= :at)
-                            or exists (select from event e where e.id >= :since and e.type = 'PhasesPlanned' and e.space_id = sp.id))
-                    order by id""",
-                    Sql.with("since", Ids.from(last.minus(LATE)), "at", last.minus(LATE)), row -> row.id("id"));
-            for (int i = 0; i < changed.size(); i += AT_ONCE) reckon(changed.subList(i, Math.min(i + AT_ONCE, changed.size())).toArray(UUID[]::new));
-        });
+        chores.catchUp("standings", EVERY, this::changed, AT_ONCE, this::reckon);
+    }
+
+    private List<UUID> changed(Instant last) {
+        return sql.list("""
+                select s.id from event e cross join lateral (values (e.subject_id), (e.object_id)) about (id)
+                join subject s on s.id = about.id where e.id >= :since and s.type in ('PROPOSAL', 'DEBATE')
+                union select subject_id from vote where flipped_at >= :at
+                union select s.id from space sp join subject s on s.space_id = sp.id and s.type = 'PROPOSAL' and s.published_at is not null
+                    where sp.vote_hidden <> 'NEVER' and (exists (select from phase p where p.space_id = sp.id and p.result_at >= :at)
+                        or exists (select from event e where e.id >= :since and e.type = 'PhasesPlanned' and e.space_id = sp.id))""",
+                Sql.with("since", Ids.from(last.minus(LATE)), "at", last.minus(LATE)), row -> row.id("id"));
     }
 
     /** Gives a thread that has just been published its place at once. */

@@ -5,22 +5,38 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.palabre.kernel.Chores;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subject;
 
 /**
- * What phases came to. Each is counted from the rows once it has closed, by one of the copies within a minute, and before the
- * first vote of a later phase whatever happens: so nobody's later vote is in it.
+ * What phases came to, each proposal's counted once the phase has closed: from the rows by one of the copies within a minute, in pieces; and
+ * before the first vote of a later phase that would change it, from their sums. So nobody's later vote is in it, and nobody waits for anything to be counted.
  */
 @ApplicationScoped
 public class Results {
     private static final Logger LOG = Logger.getLogger(Results.class);
     private static final Duration EVERY = Duration.ofSeconds(20);
+    /** So many proposals a piece: who votes on one of them meanwhile waits for no more than that. */
+    private static final int AT_ONCE = 100;
     private static final String CLOSED = "allows_vote and result_at is null and ends_at <= clock_timestamp()";
+    /** True of a subject {@code s} that is counted when this phase has closed, and is not yet. */
+    private static final String UNCOUNTED = "s.type = 'PROPOSAL' and s.published_at < %1$s.ends_at and s.deleted_at is null and (s.closed_as is null or s.closed_as = 'CLOSED') "
+            + "and not exists (select from vote_result kept where kept.phase_id = %1$s.id and kept.subject_id = s.id)";
+    /** True where a phase of {@code p}'s space has closed and what it came to of {@code :subject} is still to be counted. */
+    static final String UNSETTLED = "exists (select from phase past join subject s on s.space_id = past.space_id where past.space_id = p.space_id and s.id = :subject "
+            + "and past.allows_vote and past.result_at is null and past.ends_at <= clock_timestamp() and " + UNCOUNTED.formatted("past") + ")";
+    /** The votes of {@code s} themselves, to join as {@link Tally#join} joins what they are summed up to. */
+    private static final String ROWS = """
+            cross join lateral (select count(*) filter (where choice = 'SUPPORT') as support, count(*) filter (where choice = 'FOR') as in_favour,
+                count(*) filter (where choice = 'AGAINST') as against, count(*) filter (where choice = 'ABSTAIN') as abstain
+                from vote where subject_id = s.id and counted) v
+            """;
     private final Sql sql;
     private final Chores chores;
 
@@ -31,12 +47,11 @@ public class Results {
 
     @Scheduled(every = "${palabre.results.every}", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepUp() {
-        // A space each transaction: none takes long, and what fails is still to be done.
         var spaces = QuarkusTransaction.requiringNew().call(() -> !chores.claim("results", EVERY) ? List.<UUID>of()
                 : sql.list("select distinct space_id from phase where " + CLOSED, Sql.with(), row -> row.id("space_id")));
         for (var space : spaces) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> freeze(space));
+                freeze(space);
             } catch (RuntimeException failed) {
                 // The others' results do not wait for this one's, which comes round again.
                 LOG.errorf(failed, "Results of space %s are not frozen", space);
@@ -44,28 +59,71 @@ public class Results {
         }
     }
 
-    /** Counts what a space's phases came to that have closed and are not counted. Waits for those who voted in them and have not committed. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    /** Counts what a space's phases came to that have closed, each piece in a transaction of its own: what is counted stays so, whatever fails. */
     void freeze(UUID space) {
-        for (var phase : sql.list("select id from phase where space_id = :space and " + CLOSED + " order by starts_at, id for update", Sql.with("space", space), row -> row.id("id"))) {
-            sql.run("""
-                    insert into vote_result (phase_id, subject_id, support, in_favour, against, abstain)
-                    select p.id, s.id, count(*) filter (where v.choice = 'SUPPORT'), count(*) filter (where v.choice = 'FOR'),
-                        count(*) filter (where v.choice = 'AGAINST'), count(*) filter (where v.choice = 'ABSTAIN')
-                    from phase p join subject s on s.space_id = p.space_id left join vote v on v.subject_id = s.id and v.counted
-                    where p.id = :phase and s.type = 'PROPOSAL' and s.published_at < p.ends_at and s.deleted_at is null and (s.closed_as is null or s.closed_as = 'CLOSED')
-                    group by p.id, s.id""", Sql.with("phase", phase));
-            sql.run("update phase set result_at = clock_timestamp() where id = :phase", Sql.with("phase", phase));
+        for (var phase : QuarkusTransaction.requiringNew().call(() -> closed(space))) {
+            var left = QuarkusTransaction.requiringNew().call(() -> {
+                chores.unhurried();
+                quieten(phase);
+                return sql.list("select s.id from phase p join subject s on s.space_id = p.space_id where p.id = :phase and " + UNCOUNTED.formatted("p") + " order by s.id",
+                        Sql.with("phase", phase), row -> row.id("id"));
+            });
+            for (int i = 0; i < left.size(); i += AT_ONCE) {
+                var piece = left.subList(i, Math.min(i + AT_ONCE, left.size())).toArray(UUID[]::new);
+                QuarkusTransaction.requiringNew().run(() -> {
+                    chores.unhurried();
+                    count(phase, piece, ROWS);
+                });
+            }
+            QuarkusTransaction.requiringNew().run(() -> {
+                chores.unhurried();
+                sql.run("update phase p set result_at = clock_timestamp() where p.id = :phase and p.quiet_at is not null and " + CLOSED
+                        + " and not exists (select from subject s where s.space_id = p.space_id and " + UNCOUNTED.formatted("p") + ")", Sql.with("phase", phase));
+            });
         }
     }
 
-    /** The last one first; one that has closed and is not counted yet is what the votes are, since nobody can vote before it is. */
+    /**
+     * Keeps, where phases of a space have closed, what they came to of some proposals, before their votes change. Waits for those who
+     * voted as the phase closed and have not committed: to be asked before anything is locked that they may be waiting for.
+     *
+     * @param touched whose votes are about to change; asked once nobody votes in those phases any more
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void settle(UUID space, Supplier<Collection<UUID>> touched) {
+        var phases = closed(space);
+        if (phases.isEmpty()) return;
+        phases.forEach(this::quieten);
+        var proposals = touched.get().toArray(UUID[]::new);
+        for (var phase : phases) count(phase, proposals, Tally.join("s.id"));
+    }
+
+    private List<UUID> closed(UUID space) {
+        return sql.list("select id from phase where space_id = :space and " + CLOSED + " order by starts_at, id", Sql.with("space", space), row -> row.id("id"));
+    }
+
+    /** Waits for those who voted in a phase and have not committed: once, whoever comes first. */
+    private void quieten(UUID phase) {
+        sql.run("update phase set quiet_at = clock_timestamp() where id = :phase and quiet_at is null and " + CLOSED, Sql.with("phase", phase));
+    }
+
+    /** What somebody else counts at the same moment is the same, and is kept once. */
+    private void count(UUID phase, UUID[] proposals, String votes) {
+        var parameters = Sql.with("phase", phase, "proposals", proposals);
+        // It is not planned anew meanwhile: what goes on after all has no result.
+        if (sql.first("select 1 as one from phase where id = :phase and quiet_at is not null and " + CLOSED + " for share", parameters, row -> true).isEmpty()) return;
+        sql.run("insert into vote_result (phase_id, subject_id, support, in_favour, against, abstain) select p.id, s.id, " + Tally.COLUMNS
+                + " from phase p join subject s on s.space_id = p.space_id " + votes + "where p.id = :phase and s.id = any(:proposals) and " + UNCOUNTED.formatted("p")
+                + " order by s.id on conflict (phase_id, subject_id) do nothing", parameters);
+    }
+
+    /** The last one first; of one that has closed and is not counted yet it is what the votes are, since nobody can change them before it is. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Result> of(Subject proposal) {
         return sql.list("select p.id as phase_id, p.title as phase_title, p.ends_at, r.support, r.in_favour, r.against, r.abstain "
                 + "from vote_result r join phase p on p.id = r.phase_id where r.subject_id = :subject "
                 + "union all select p.id, p.title, p.ends_at, " + Tally.COLUMNS + " from subject s join phase p on p.space_id = s.space_id " + Tally.join("s.id")
-                + "where s.id = :subject and s.published_at < p.ends_at and (s.closed_as is null or s.closed_as = 'CLOSED') and " + CLOSED
+                + "where s.id = :subject and " + UNCOUNTED.formatted("p") + " and " + CLOSED
                 + " order by ends_at desc limit 100", Sql.with("subject", proposal.id()), Result::of);
     }
 }

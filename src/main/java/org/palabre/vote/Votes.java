@@ -2,6 +2,9 @@ package org.palabre.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,7 +57,7 @@ public class Votes {
      *
      * @param open whether the phase still allowed it
      * @param same whether the rules it was judged by still hold
-     * @param unsettled whether a phase before it is to be counted first
+     * @param unsettled whether what a phase before it came to is to be counted first
      * @param moved whether it changed anything
      */
     private record Outcome(boolean open, boolean same, boolean unsettled, boolean moved) {
@@ -66,11 +69,10 @@ public class Votes {
     /** The phase, as long as it is open by the database's clock, and the rules; judged in the very statement that writes. */
     private static final String OPEN = """
             with judged as (
-                select sp.vote_revision = :revision as same, exists (select from phase past where past.space_id = p.space_id and past.allows_vote
-                    and past.result_at is null and past.ends_at <= clock_timestamp()) as unsettled
+                select sp.vote_revision = :revision as same, %s as unsettled
                 from phase p join space sp on sp.id = p.space_id where p.id = :phase and p.allows_vote and (p.ends_at is null or p.ends_at > clock_timestamp())),
             open as (select from judged where same and not unsettled),
-            """;
+            """.formatted(Results.UNSETTLED);
     private static final String OUTCOME = " select exists (select from judged) as still, coalesce((select same from judged), false) as same, "
             + "coalesce((select unsettled from judged), false) as unsettled, exists (select from moved) as moved";
 
@@ -87,7 +89,7 @@ public class Votes {
     private enum Voter {
         PERSON("member_id"), ORGANISATION("organisation_id");
 
-        private final String before, cast, takeBack;
+        private final String theirs, before, cast, takeBack;
 
         Voter(String column) {
             // A voter's other votes begin to count, or count no more, when their number comes to what the space asks for, or leaves it.
@@ -96,6 +98,7 @@ public class Votes {
                         and s.space_id = :space and v.%s = :voter and v.subject_id <> :subject and v.counted <> :counts returning v.subject_id, v.choice),
                     """.formatted(column);
             var moves = "union all select subject_id, choice, case when :counts then 1 else -1 end from flipped), tallied as (" + TALLY + ")" + OUTCOME;
+            theirs = "select v.subject_id from vote v join subject s on s.id = v.subject_id where s.space_id = :space and v.%s = cast(:voter as uuid)".formatted(column);
             before = """
                     select count(*) as cast_there, min(v.choice) filter (where v.subject_id = :subject) as choice,
                         coalesce(bool_or(v.member_id <> :member) filter (where v.subject_id = :subject), false) as by_another,
@@ -195,11 +198,11 @@ public class Votes {
         return ThreadLocalRandom.current().nextInt(Subjects.SLOTS);
     }
 
-    /** Writes; and once more, when a phase before this one has been counted. */
+    /** Writes; and once more, when what a phase before this one came to has been counted. */
     private boolean written(Subject proposal, Supplier<Outcome> write) {
         var outcome = write.get();
         if (outcome.open && outcome.same && outcome.unsettled) {
-            results.freeze(proposal.space().spaceId());
+            results.settle(proposal.space().spaceId(), () -> List.of(proposal.id()));
             outcome = write.get();
         }
         if (!outcome.open || outcome.unsettled) throw Problem.conflict("no-open-phase");        // it ended while we were voting
@@ -218,12 +221,12 @@ public class Votes {
      */
     private Map<String, Object> lock(Subject proposal, UUID member) {
         var space = proposal.space();
-        // Before anything is locked: it waits for those who voted as the phase closed, and they may be waiting for what we lock.
-        results.freeze(space.spaceId());
         var mandated = space.votes().voters() == VoteRules.Voters.MANDATES;
-        Right.YES.and(!mandated || mandates.mine(Mandate.Kind.VOTE), Right.no("no-vote-mandate")).require();
         var organisation = mandated ? space.me().member().organisationId() : null;
         var ballot = Sql.with("space", space.spaceId(), "voter", mandated ? organisation : member);
+        // Before anything is locked: it waits for those who voted as the phase closed, and they may be waiting for what we lock.
+        results.settle(space.spaceId(), () -> touched(proposal, ballot));
+        Right.YES.and(!mandated || mandates.mine(Mandate.Kind.VOTE), Right.no("no-vote-mandate")).require();
         if (!locked(ballot)) {
             sql.run("insert into ballot (space_id, voter_id) values (:space, :voter) on conflict do nothing", ballot);
             locked(ballot);
@@ -231,6 +234,14 @@ public class Votes {
         ballot.putAll(Sql.with("subject", proposal.id(), "member", member, "organisation", organisation, "slot", slot(),
                 "phase", space.phase().id(), "revision", space.voteRevision()));
         return ballot;
+    }
+
+    /** What a vote on a proposal changes: also what else its voter has cast, where that may come to count, or count no more. */
+    private Collection<UUID> touched(Subject proposal, Map<String, Object> ballot) {
+        var rules = proposal.space().votes();
+        var touched = new HashSet<>(List.of(proposal.id()));
+        if (rules.minimum() > 0) touched.addAll(sql.list(voter(rules).theirs, ballot, row -> row.id("subject_id")));
+        return touched;
     }
 
     private boolean locked(Map<String, Object> ballot) {
@@ -298,6 +309,13 @@ public class Votes {
             return row.count("vote_minimum");
         }).orElseThrow();
         var twice = "exists (select from vote i where i.subject_id = :into and (i.member_id = f.member_id or i.organisation_id = f.organisation_id))";
+        results.settle((UUID) parameters.get("space"), () -> {
+            var touched = new HashSet<>(List.of(from, into));
+            // What else was cast by who voted on the one that goes may come to count no more.
+            if (minimum > 0) touched.addAll(sql.list("select distinct o.subject_id from vote f join vote o on coalesce(o.organisation_id, o.member_id) = coalesce(f.organisation_id, f.member_id) "
+                    + "join subject s on s.id = o.subject_id where f.subject_id = :from and s.space_id = :space", parameters, row -> row.id("subject_id")));
+            return touched;
+        });
         // Like who votes: places before votes, as whoever counts anew takes them.
         sql.run("delete from vote_place where subject_id = :from", parameters);
         var voters = minimum == 0 ? new UUID[0] : sql.list("select distinct coalesce(organisation_id, member_id) as id from vote where subject_id = :from order by id",

@@ -8,10 +8,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
@@ -31,6 +35,8 @@ class ChoresTest {
     Idempotency.Sweep sweep;
     @Inject
     Database database;
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void a_chore() {
@@ -66,6 +72,39 @@ class ChoresTest {
             throw new IllegalStateException("halfway");
         }));
         assertEquals(true, claim());
+    }
+
+    private static final List<UUID> THINGS = IntStream.range(0, 7).mapToObj(each -> new UUID(7, each)).toList();
+
+    /** Two at a time. */
+    private List<UUID> caughtUp(List<UUID> due, Predicate<UUID> works) {
+        var done = new ArrayList<UUID>();
+        database.run("update chore set done_at = done_at - interval '61 minutes' where name = 'essai'");
+        chores.catchUp("essai", HOUR, since -> due, 2, lot -> {
+            for (var thing : lot) if (!works.test(thing)) throw new IllegalStateException("not " + thing);
+            done.addAll(List.of(lot));
+        });
+        return done;
+    }
+
+    /** Else each round would have more to do than the one before, which failed. */
+    @Test
+    void of_work_on_many_things_what_fails_stays_due_and_keeps_nothing_else_waiting() {
+        var poison = THINGS.get(2);
+        assertEquals(List.of(0, 1, 3, 4, 5, 6), caughtUp(THINGS, thing -> !thing.equals(poison)).stream().map(THINGS::indexOf).toList());
+        assertEquals(1, database.number("select count(*) from chore_due where chore = 'essai'"));
+        assertEquals(List.of(poison), caughtUp(List.of(), thing -> true));
+        assertEquals(List.of(), caughtUp(List.of(), thing -> true));
+    }
+
+    @Test
+    void work_that_nobody_waits_for_may_take_longer_than_an_answer_and_the_next_statement_not() {
+        assertEquals(List.of(THINGS.get(0)), caughtUp(THINGS.subList(0, 1), thing -> slept()));
+        assertThrows(RuntimeException.class, () -> QuarkusTransaction.requiringNew().run(this::slept));
+    }
+
+    private boolean slept() {
+        return sql.first("select pg_sleep(1.5)", Sql.with(), row -> true).isPresent();
     }
 
     @Test

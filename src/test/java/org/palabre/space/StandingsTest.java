@@ -139,6 +139,24 @@ class StandingsTest {
 
     /** Votes, comments, hiding and taking back in a burst, while it is reckoned again and again: in the end it is what the rows say. */
     @Test
+    void a_thread_that_cannot_be_reckoned_keeps_no_other_waiting_and_comes_round_again() {
+        var space = space();
+        String broken = proposal(space), other = proposal(space);
+        settled.now();
+        for (var id : List.of(broken, other)) comment(oriv(), "proposals/" + id, "Un avis.");
+        var comments = "select cast(sum(comments) as int) from standing where subject_id = ?";
+        database.run("alter table standing add constraint broken_by_a_test check (subject_id <> '" + broken + "' or comments = 0) not valid");
+        try {
+            settled.now();
+        } finally {
+            database.run("alter table standing drop constraint broken_by_a_test");
+        }
+        assertEquals(List.of(0L, 1L), List.of(database.number(comments, broken), database.number(comments, other)));
+        settled.now();
+        assertEquals(1, database.number(comments, broken));
+    }
+
+    @Test
     void what_is_kept_after_a_burst_is_what_the_rows_say() throws Exception {
         var space = space();
         var ids = IntStream.range(0, 3).mapToObj(each -> proposal(space)).toList();

@@ -2,6 +2,7 @@ package org.palabre.vote;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
 
@@ -323,9 +324,142 @@ class VoteBurstTest {
         for (var id : ids) assertEquals(1, database.number("select count(*) from vote_result where subject_id = ?", id));
     }
 
+    /** As many proposals as that, beside those that are there, each with one vote of this person; past the door: there are many. */
+    private void many(String space, int proposals, String voter) {
+        database.run("""
+                with made as (insert into subject (id, type, space_id, author_id, label, published_at) select gen_random_uuid(), 'PROPOSAL', id, '%2$s', 'Une parmi beaucoup',
+                    clock_timestamp() - interval '1 hour' from space, generate_series(1, %3$d) where slug = '%1$s' returning id),
+                counted as (insert into subject_tally as t (subject_id, slot, proposals) select id, 0, %3$d from space where slug = '%1$s'
+                    on conflict (subject_id, slot) do update set proposals = t.proposals + excluded.proposals),
+                voted as (insert into vote (subject_id, member_id, choice) select id, '%2$s', 'SUPPORT' from made)
+                insert into vote_tally (subject_id, slot, support) select id, 0, 1 from made""".formatted(space, voter, proposals));
+    }
+
+    /** Lets counting take its time, as that of many votes does: so much for each proposal of a space. */
+    private void slowly(String space, String seconds, Runnable meanwhile) {
+        database.run("""
+                create or replace function counted_slowly() returns trigger language plpgsql as 'begin perform pg_sleep(%s); return new; end';
+                create trigger counted_slowly before insert on vote_result for each row
+                when (new.phase_id in (%s)) execute function counted_slowly()""".formatted(seconds, "'" + String.join("', '", visitor().get("/spaces/{slug}/phases", space).<List<String>>path("items.id")) + "'"));
+        try {
+            meanwhile.run();
+        } finally {
+            database.run("drop trigger counted_slowly on vote_result");
+        }
+    }
+
+    private long counted(String space) {
+        return database.number("select count(*) from vote_result r join phase p on p.id = r.phase_id join space sp on sp.id = p.space_id where sp.slug = '" + space + "'");
+    }
+
+    private long results(String space) {
+        return database.number("select count(*) from phase p join space sp on sp.id = p.space_id where p.result_at is not null and sp.slug = '" + space + "'");
+    }
+
+    /** All of them in one statement would be given up each time, and nobody would vote any more. */
+    @Test
+    void however_long_it_takes_to_count_a_phase_it_is_counted_and_nobody_waits_to_vote_in_the_next_one() {
+        var space = space();
+        String one = proposal(space), two = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", one).then().statusCode(200);
+        many(space, 248, memberId(oriv()));
+        phase(space, List.of("vote"));
+        slowly(space, "0.02", () -> {
+            irev().body(SUPPORT).put("/proposals/{id}/vote", one).then().statusCode(200).body("votes.support", is(2));
+            assertEquals(1, counted(space));
+            freeze(space);
+        });
+        assertEquals(List.of(250L, 1L), List.of(counted(space), results(space)));
+        irev().body(SUPPORT).put("/proposals/{id}/vote", two).then().statusCode(200);
+        visitor().get("/proposals/{id}/results", one).then().body("items.votes.support", is(List.of(1)));
+        visitor().get("/proposals/{id}/results", two).then().body("items.votes.support", is(List.of(0)));
+        countsAreRight(space);
+    }
+
+    @Test
+    void a_proposal_whose_votes_take_longer_to_count_than_an_answer_may_is_counted_by_the_chore() {
+        var space = space();
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        phase(space, List.of("vote"));
+        slowly(space, "1.5", () -> freeze(space));
+        irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        visitor().get("/proposals/{id}/results", id).then().body("items.votes.support", is(List.of(1)));
+    }
+
+    /** What was counted stays; meanwhile, who votes on what was not has it counted first. */
+    @Test
+    void counting_takes_up_where_it_failed_and_no_later_vote_is_in_it() {
+        var space = space();
+        many(space, 150, memberId(oriv()));
+        var last = database.text("select s.id from subject s join space sp on sp.id = s.space_id where s.type = 'PROPOSAL' and sp.slug = '" + space + "' order by s.id desc limit 1");
+        var before = database.text("select s.id from subject s join space sp on sp.id = s.space_id where s.type = 'PROPOSAL' and sp.slug = '" + space + "' order by s.id desc offset 1 limit 1");
+        phase(space, List.of("vote"));
+        database.run("alter table vote_result add constraint broken_by_a_test check (subject_id <> '" + last + "') not valid");
+        try {
+            assertThrows(RuntimeException.class, () -> freeze(space));
+            assertEquals(List.of(100L, 0L), List.of(counted(space), results(space)));
+            oriv().delete("/proposals/{id}/vote", before).then().statusCode(200).body("votes.support", is(0));
+            oriv().get("/proposals/{id}/results", before).then().body("items.votes.support", is(List.of(1)));
+        } finally {
+            database.run("alter table vote_result drop constraint broken_by_a_test");
+        }
+        freeze(space);
+        assertEquals(List.of(150L, 1L), List.of(counted(space), results(space)));
+        assertEquals(150, database.number("select sum(support) from vote_result r join phase p on p.id = r.phase_id join space sp on sp.id = p.space_id where sp.slug = '" + space + "'"));
+        countsAreRight(space);
+    }
+
+    /** A vote that is taken back has another one of its voter's count no more: what that one came to is counted first. */
+    @Test
+    void what_counted_when_a_phase_closed_is_in_its_result_though_it_counts_no_more_before_it_is_counted() {
+        var space = space(Map.of("minimum", 2));
+        var ids = List.of(proposal(space), proposal(space), proposal(space));
+        for (var id : ids.subList(0, 2)) oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        irev().body(SUPPORT).put("/proposals/{id}/vote", ids.get(2)).then().statusCode(200);
+        phase(space, List.of("vote"));
+        oriv().delete("/proposals/{id}/vote", ids.get(0)).then().statusCode(200);
+        visitor().get("/proposals/{id}", ids.get(1)).then().body("votes.support", is(0));
+        irev().body(SUPPORT).put("/proposals/{id}/vote", ids.get(1)).then().statusCode(200);
+        freeze(space);
+        assertEquals(List.of(1L, 1L, 0L), ids.stream().map(id -> database.number("select support from vote_result where subject_id = ?", id)).toList());
+        for (var id : ids.subList(0, 2)) visitor().get("/proposals/{id}/results", id).then().body("items.votes.support", is(List.of(1)));
+        countsAreRight(space);
+    }
+
+    @Test
+    void proposals_that_are_merged_before_they_are_counted_have_each_the_result_that_they_had() {
+        var space = space(Map.of("minimum", 2));
+        var ids = List.of(proposal(space), proposal(space), proposal(space));
+        for (var id : ids) oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        for (var id : ids.subList(0, 2)) irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        phase(space, List.of("vote"));
+        moderator().body(Map.of("into", ids.get(1))).post("/proposals/{id}/merge", ids.get(0)).then().statusCode(200);
+        freeze(space);
+        assertEquals(List.of(2L, 2L, 1L), ids.stream().map(id -> database.number("select support from vote_result where subject_id = ?", id)).toList());
+        countsAreRight(space);
+    }
+
+    /** What was counted of it before it went on is not what it came to. */
+    @Test
+    void a_phase_that_goes_on_after_all_has_no_result_though_some_of_it_was_counted() {
+        var space = space();
+        var id = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        phase(space, List.of("vote"));
+        oriv().delete("/proposals/{id}/vote", id).then().statusCode(200);
+        assertEquals(List.of(1L, 0L), List.of(counted(space), results(space)));
+        var plan = visitor().get("/spaces/{slug}/phases", space).<List<Map<String, Object>>>path("items");
+        var later = Instant.now().plus(1, ChronoUnit.HOURS).toString();
+        plan.get(0).put("endsAt", later);
+        plan.get(1).put("startsAt", later);
+        admin().body(plan).put("/spaces/{slug}/phases", space).then().statusCode(200);
+        visitor().get("/proposals/{id}/results", id).then().body("items", is(List.of()));
+    }
+
     private void freeze(String space) {
         var id = visitor().get("/spaces/{slug}", space).then().extract().<String>path("id");
-        QuarkusTransaction.requiringNew().run(() -> results.freeze(UUID.fromString(id)));
+        results.freeze(UUID.fromString(id));
     }
 
     /** One phase that ends then, in the place of the open one; its id. */
