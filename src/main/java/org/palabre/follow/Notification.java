@@ -19,10 +19,10 @@ public record Notification(UUID id,
     /** Each event that the bell tells of, by its name in the event log. */
     @Schema(name = "NotificationType")
     public enum Type {
-        ProposalPublished, ProposalAnswered, ProposalClosed, ProposalsMerged, ProposalSplit, DebateOpened, DebateConcluded, DebateReopened,
+        ProposalPublished, ProposalAnswered, ProposalClosed, ProposalWithdrawn, ProposalsMerged, ProposalSplit, DebateOpened, DebateConcluded, DebateReopened,
         CommentPosted, CommentMoved, CommentCopied, CommentCited, MemberMentioned, TextGrew, SubjectHidden, SubjectRestored, MemberBlocked, MemberUnblocked,
         AuthorInvited, AuthorJoined, AuthorLeft, InvitationRefused,
-        AmendmentProposed, AmendmentWithdrawn, AmendmentAccepted, AmendmentRefused, AmendmentHidden, AmendmentRestored, AmendmentLapsed
+        AmendmentProposed, AmendmentWithdrawn, AmendmentAccepted, AmendmentRefused, AmendmentHidden, AmendmentRestored, AmendmentLapsed, ArgumentHidden
     }
 
     static final String COLUMNS = "e.id, e.type, e.occurred_at, e.object_id, e.part_id, " + SubjectRef.columns("s", "sp") + ", " + Person.columns("m", "o");

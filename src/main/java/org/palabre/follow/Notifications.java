@@ -27,7 +27,7 @@ class Notifications {
     private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', 'AmendmentLapsed', "
             + "'TextGrew', 'CommentCited', 'CommentMoved', 'CommentCopied')";
     /** What moderators did, of whom nobody is named. */
-    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'AmendmentLapsed', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved', 'CommentCopied')";
+    private static final String CURATION = "('ArgumentHidden', 'AmendmentHidden', 'AmendmentRestored', 'AmendmentLapsed', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved', 'CommentCopied')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
     /** Where what an event is about stands at this moment: a comment may have moved, with its thread or alone. */
     private static final String THREAD = "coalesce((select present.thread_id from subject present where present.id = e.object_id), e.subject_id)";
@@ -78,6 +78,10 @@ class Notifications {
                             (select e.id from event e where e.subject_id = own.id and e.type in %3$s and e.occurred_at > own.since and %4$s <> 'MUTED' %1$s)
                             union all (select e.id from event e where e.subject_id = own.id and e.type in %8$s and (e.object_id is null or e.type not in ('SubjectHidden', 'SubjectRestored')) and e.occurred_at > own.since %1$s)) n
                     union all
+                    select n.id, 'yours', 2 from argument_hiding h cross join lateral (
+                        select e.id from event e where e.xact = h.xact and e.type = 'ArgumentHidden' and e.actor_id = h.hidden_by %1$s) n
+                    where h.member_id = :me
+                    union all
                     select n.id, 'followed', 3 from follow f cross join lateral (
                         select e.id from event e where e.subject_id = f.subject_id and e.type in %3$s and e.id > f.id %1$s) n
                     where f.member_id = :me and f.level in %6$s
@@ -93,7 +97,7 @@ class Notifications {
                     select n.id, mine.why, mine.place from (
                         select subject_id, 'followed' as why, 3 as place, followed_at as since from follow where member_id = :me and level in %6$s
                         union all select subject_id, 'voted', 5, cast_at from vote where member_id = :me) mine cross join lateral (
-                        select e.id from event e where e.subject_id = mine.subject_id and e.type = 'ProposalClosed' and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
+                        select e.id from event e where e.subject_id = mine.subject_id and e.type in ('ProposalClosed', 'ProposalWithdrawn') and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
                 order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit,
                         NEWS_OF_AUTHORS, PERSONAL);
     }
