@@ -382,7 +382,7 @@ export interface paths {
         /** Concludes a debate, which takes no more comments, and cites what it rests on; or corrects its conclusions, all of them */
         put: operations["DebateResource_conclude"];
         post?: never;
-        /** Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again */
+        /** Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again, and has no end any more where that was past */
         delete: operations["DebateResource_reopen"];
         options?: never;
         head?: never;
@@ -1038,7 +1038,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Merges a proposal, and others with it, into another one of its space, which keeps their supports (one per person), comments, followers and authors; their addresses lead there from now on */
+        /** Merges a proposal, and others with it, into another one of its space, which keeps their supports (one per person), comments, followers and authors; their addresses lead there from now on. Answers, attachments and amendments stay behind: what is answered goes into nothing that is not (409) */
         post: operations["MergeResource_merge"];
         delete?: never;
         options?: never;
@@ -1544,7 +1544,7 @@ export interface paths {
         };
         /**
          * What happens to threads and in spaces, told as it happens
-         * @description Server-sent events, of ids and kinds only: who wants to know more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, `CommentGone` and `SubjectGone` where one sees it no more; `Listening` once all that happens from then on is told, and `Reset` instead where what was missed cannot be. `data` is `{"subject": {"type": "PROPOSAL", "id": "…"}, "objectId": "…", "at": "…"}`. It ends when the token does, or once a topic is no longer there for this person.
+         * @description Server-sent events, of ids and kinds only: who wants to know more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `FileAttached`, `AttachmentEdited` and `FileDetached`; `ProposalsMerged`, whose subject stays, also to who listens to what went into it; `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, `CommentGone` and `SubjectGone` where one sees it no more; `Listening` once all that happens from then on is told, and `Reset` instead where what was missed cannot be. `data` is `{"subject": {"type": "PROPOSAL", "id": "…"}, "objectId": "…", "at": "…"}`. It ends when the token does, or once a topic is no longer there for this person.
          */
         get: operations["StreamResource_listen"];
         put?: never;
@@ -3159,8 +3159,10 @@ export interface components {
             actor: ((components["schemas"]["Person"] | null) | null) | components["schemas"]["Person"] | null;
             /** @description The proposal, debate or space it is about; null for what concerns my account */
             subject: ((components["schemas"]["SubjectRef"] | null) | null) | components["schemas"]["SubjectRef"] | null;
-            /** @description The comment, where it is about one */
+            /** @description The comment, where it is about one; of a merge or a split, the other proposal */
             objectId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
+            /** @description The amendment, where it is about one */
+            amendmentId: ((string | components["schemas"]["UUID"] | null) | null) | components["schemas"]["UUID"] | null;
             /**
              * @example reply
              * @enum {string}
@@ -3173,7 +3175,7 @@ export interface components {
          * @example ProposalPublished
          * @enum {string}
          */
-        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCopied" | "CommentCited" | "MemberMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored";
+        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalWithdrawn" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCopied" | "CommentCited" | "MemberMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "AmendmentLapsed" | "ArgumentHidden";
         OpenVote: {
             /** @description Who voted; where organisations vote, for which one */
             voter: components["schemas"]["Person"];
@@ -3914,7 +3916,7 @@ export interface components {
             automatic: boolean;
             /**
              * Format: int32
-             * @description How many amendments were proposed
+             * @description How many amendments were proposed, of those that I may see
              * @example 2
              */
             amendments: number;

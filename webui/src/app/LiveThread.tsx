@@ -22,10 +22,12 @@ const settle = 1_500
 /** However much happens, a page asks for its counts no more often than this. */
 const calm = 5_000
 /** What changes the thread itself, beside its counts. */
-const ofItself = /^(Proposal|Debate|Amendment|Author|SubjectChanged)/
+const ofItself = /^(Proposal|Debate|Amendment|Author|SubjectChanged|File)/
+const ofFiles = /^(File|Attachment)/
 
 type View = {
-  counts: { comments: number }
+  counts: { comments: number; attachments: number }
+  mergedInto?: unknown
   votes?: unknown
   myVote?: unknown
   unread?: { comments: number; after: string | null; newest: string | null } | null
@@ -45,7 +47,8 @@ const mark = (type: ThreadType, id: string, comment: string | null) =>
   ).catch(() => {}) // It only counts what is new: another visit says it again.
 
 /** All but the figures, which change beneath the reader; this does not. */
-const textOf = ({ counts, votes, myVote, unread, ...rest }: View) => JSON.stringify(rest)
+const textOf = ({ counts, votes, myVote, unread, ...rest }: View) =>
+  JSON.stringify([rest, counts.attachments])
 
 /**
  * Beside a thread: hears what others do there. Figures follow by themselves, comments that were edited or are gone are
@@ -69,7 +72,7 @@ export function LiveThread({
   const client = useQueryClient()
   const navigate = useNavigate()
   const [fresh, setFresh] = useState<readonly string[]>([])
-  const [changed, setChanged] = useState(false)
+  const [changed, setChanged] = useState<false | 'changed' | 'merged'>(false)
   const [away, setAway] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const key = [type === 'proposals' ? 'proposal' : 'debate', id] as const
@@ -105,12 +108,15 @@ export function LiveThread({
         const now = await read(type, id).catch(() => undefined)
         const before = client.getQueryData<View>(key)
         if (!now || !before) return
-        const { counts, votes, myVote } = now
+        // All went along: its figures stay as they are until one goes there too.
+        if (now.mergedInto) return setChanged('merged')
+        const { votes, myVote } = now
+        const counts = { ...now.counts, attachments: before.counts.attachments }
         client.setQueryData<View>(key, { ...before, counts, ...(votes !== undefined && { votes, myVote }) })
         // What came between the page and its stream was told to nobody: it shows in the figures.
         const unheard = gap && counts.comments > before.counts.comments
         gap = false
-        setChanged((already) => already || unheard || textOf(now) !== textOf(before))
+        if (unheard || textOf(now) !== textOf(before)) setChanged((already) => already || 'changed')
       }, wait)
     }
     const renew = async (comment: string) => {
@@ -129,7 +135,11 @@ export function LiveThread({
         if (kind === 'CommentGone' || kind === 'CommentMovedAway')
           setFresh((all) => all.filter((each) => each !== objectId))
         if (shown(objectId)) void renew(objectId)
-      }
+      } else if (objectId && ofFiles.test(kind)) {
+        // They come after their comment, which may be on the page already.
+        void client.invalidateQueries({ queryKey: ['attachments', objectId] })
+        if (shown(objectId)) void renew(objectId)
+      } else if (kind === 'AttachmentEdited') void client.invalidateQueries({ queryKey: ['attachments', id] })
       if (objectId || kind === 'VotesChanged' || ofItself.test(kind)) look()
     }
     const stop = listen(streamOf(`${key[0]}:${id}`), {
@@ -164,11 +174,13 @@ export function LiveThread({
     }
   }, [type, id, since])
 
-  const words = fresh.length
-    ? t('follow.live.comments', { count: fresh.length, number: number(fresh.length) })
-    : changed
-      ? t('follow.live.changed')
-      : undefined
+  const merged = changed === 'merged'
+  const words =
+    fresh.length && !merged
+      ? t('follow.live.comments', { count: fresh.length, number: number(fresh.length) })
+      : changed
+        ? t(`follow.live.${changed}`)
+        : undefined
   const to = (comment: string) =>
     void navigate({
       to: '.',
@@ -182,8 +194,13 @@ export function LiveThread({
     const newest = fresh.at(-1)
     setFresh([])
     setChanged(false)
-    await Promise.all([client.invalidateQueries({ queryKey: key }), threadChanged(client, id)])
-    if (!newest) return
+    await Promise.all([
+      client.invalidateQueries({ queryKey: key }),
+      client.invalidateQueries({ queryKey: ['attachments', id] }),
+      threadChanged(client, id),
+    ])
+    // What was merged leads on by itself.
+    if (!newest || merged) return
     if (since) void mark(type, id, newest)
     to(newest)
   }

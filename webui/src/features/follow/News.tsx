@@ -84,7 +84,16 @@ export function NewsItem({ news, onFollow }: { news: Notification; onFollow?: ()
       )}
       <div>
         {!news.read && <span className="sr-only">{t('news.unread')} </span>}
-        {news.subject ? (
+        {news.amendmentId ? (
+          <Link
+            to="/amendements/$amendment"
+            params={{ amendment: news.amendmentId }}
+            onClick={onFollow}
+            className={classes.sentence}
+          >
+            {words}
+          </Link>
+        ) : news.subject ? (
           <SubjectLink
             subject={news.subject}
             // Of a merge or a split it is the other proposal.

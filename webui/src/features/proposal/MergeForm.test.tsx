@@ -77,6 +77,26 @@ test('where one votes for and against, votes are not called supports', async () 
   expect(screen.queryByText(/soutien/)).toBeNull()
 })
 
+test('what does not go along is named, of those that go', async () => {
+  const b = { ...proposal('b', 'Paul', 5), amendments: 2, answer: { state: 'ACCEPTED' } }
+  api.use(
+    server.get('*/api/v1/proposals/b', () =>
+      HttpResponse.json({ ...b, counts: { comments: 2, followers: 1, attachments: 3 } }),
+    ),
+    server.get('*/api/v1/proposals/b/amendments', () =>
+      HttpResponse.json({ items: [{ state: 'OPEN' }, { state: 'REFUSED' }], next: null }),
+    ),
+  )
+  await show(form(() => {}, { id: 'b', space: { slug: 's' } }))
+  await userEvent.click(screen.getByRole('button', { name: 'trouver' }))
+  const lost = await screen.findByRole('region', { name: 'Ce qui ne suit pas' })
+  expect(lost).toHaveTextContent('La réponse officielle à « Verger b »')
+  expect(lost).toHaveTextContent('3 fichiers joints à « Verger b »')
+  expect(lost).toHaveTextContent('1 amendement à « Verger b » qui attend une réponse')
+  await userEvent.click(screen.getByRole('radio', { name: /Verger b/ }))
+  expect(screen.queryByRole('region', { name: 'Ce qui ne suit pas' })).toBeNull()
+})
+
 test('a proposal of another space is not taken', async () => {
   await show(form(() => {}, { id: 'b', space: { slug: 'ailleurs' } }))
   await userEvent.click(screen.getByRole('button', { name: 'trouver' }))

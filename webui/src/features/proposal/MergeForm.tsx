@@ -12,7 +12,7 @@ import { notify } from '#ui/live'
 import { sentenceOf } from '#ui/refusal'
 import { type ProposalView, proposalChanged, proposalQuery } from './api'
 import classes from './Merging.module.css'
-import { mergeProposals } from './merging'
+import { mergeProposals, waitingAmendmentsQuery } from './merging'
 
 type Found = { type: string; id: string; space: { slug: string } }
 
@@ -39,7 +39,19 @@ export function MergeForm({
   const read = useQueries({ queries: others.map((id) => proposalQuery(id)) })
   const all = [proposal, ...read.flatMap(({ data }) => (data ? [data] : []))]
   const gone = all.filter(({ id }) => id !== stays)
-  const complete = others.length > 0 && all.length === others.length + 1
+  const waiting = useQueries({
+    queries: gone.map(({ id, amendments }) => ({ ...waitingAmendmentsQuery(id), enabled: amendments > 0 })),
+  })
+  const complete =
+    others.length > 0 && all.length === others.length + 1 && waiting.every(({ isLoading }) => !isLoading)
+  const lost = gone.flatMap(({ title, answer, counts: { attachments } }, index) => {
+    const open = waiting[index]?.data ?? 0
+    return [
+      answer && t('merge.lostAnswer', { title }),
+      attachments > 0 && t('merge.lostFiles', { count: attachments, number: number(attachments), title }),
+      open > 0 && t('merge.lostAmendments', { count: open, number: number(open), title }),
+    ].filter((words) => typeof words === 'string')
+  })
   const merge = useMutation({
     mutationFn: () => {
       const ids = gone.map(({ id }) => id).sort() as [string, ...string[]]
@@ -158,6 +170,16 @@ export function MergeForm({
             <li>{t('merge.addresses')}</li>
           </ul>
           <p className={classes.hint}>{t('merge.text')}</p>
+        </section>
+      )}
+      {complete && lost.length > 0 && (
+        <section aria-label={t('merge.lost')} className={classes.kept}>
+          <h2 className={classes.heading}>{t('merge.lost')}</h2>
+          <ul>
+            {lost.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
         </section>
       )}
       <div className={classes.acts}>

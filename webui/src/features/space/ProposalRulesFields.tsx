@@ -111,6 +111,7 @@ export function ProposalRulesFields({
         choices={(['true', 'false'] as const).map((may) => ({
           value: may,
           label: t(`admin.space.amendmentsMay.${may}`),
+          ...(may === 'true' && { help: t('admin.space.amendmentsHelp') }),
         }))}
       />
     </fieldset>

@@ -269,6 +269,25 @@ test.each(['no-open-phase', 'not-signed-in', 'partners-not-invited', 'organisati
   },
 )
 
+test('whoever reads their vote when voting is over reads why its reason was hidden', async () => {
+  api.use(
+    mineIs({
+      choice: 'FOR',
+      reason: 'Cela marche ailleurs.',
+      cast: 1,
+      hiding: { at: '2018-11-21T09:00:00Z', reason: 'Ce texte nomme une personne.' },
+    }),
+  )
+  await show(
+    <Page
+      of={{ ...asked({ reason: 'OPTIONAL', limit: 5 }), myVote: 'FOR', can: { vote: 'no-open-phase' } }}
+    />,
+  )
+  expect(await screen.findByText(/Ce texte nomme une personne\./)).toBeVisible()
+  expect(screen.getByText('Cela marche ailleurs.')).toBeVisible()
+  expect(screen.queryByText(/Il vous reste/)).toBeNull()
+})
+
 test('when the phase has closed, what it came to is told', async () => {
   api.use(
     server.get('*/api/v1/proposals/p1/results', () =>

@@ -26,8 +26,10 @@ export function VotePanel({ proposal, shown }: { proposal: Votable; shown: Query
   const { voteRules: rules, can, myVote } = proposal
   const over = can.vote === 'no-open-phase' || can.vote === 'phase-forbids-vote'
   const counted = rules.limit !== null || (rules.minimum ?? 0) > 0
-  const asked = !over && can.vote !== 'not-signed-in' && (counted || (myVote !== null && !oneTap(rules)))
-  const { data: mine } = useQuery({ ...myVoteQuery(proposal.id), enabled: asked })
+  const standing = counted && !over && can.vote !== 'not-signed-in'
+  // Also when voting is over: what I said may have been hidden since, and here is why.
+  const said = myVote !== null && !oneTap(rules)
+  const { data: mine } = useQuery({ ...myVoteQuery(proposal.id), enabled: standing || said })
   return (
     <section
       className={classes.vote}
@@ -41,7 +43,7 @@ export function VotePanel({ proposal, shown }: { proposal: Votable; shown: Query
           <VoteForm key={proposal.id} proposal={proposal} mine={mine} shown={shown} />
         </Suspense>
       )}
-      {asked && counted && mine && <Standing rules={rules} cast={mine.cast ?? 0} />}
+      {standing && mine && <Standing rules={rules} cast={mine.cast ?? 0} />}
       {rules.openBallot && !proposal.resultsHidden && <Openly proposal={proposal} />}
       {/* For everybody, also who may not vote, and beside a round that is open: whether there are results is for the server to say. */}
       <Suspense fallback={null}>

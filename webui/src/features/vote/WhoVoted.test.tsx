@@ -32,6 +32,10 @@ const vote = (id: string, name: string, choice: string, counts = true) => ({
   choice,
   counts,
 })
+beforeEach(() =>
+  api.use(server.get('*/api/v1/proposals/p1/results', () => HttpResponse.json({ items: [], next: null }))),
+)
+
 const panel = (part: Partial<Votable> = {}) => (
   <VotePanel proposal={{ ...proposal, ...part }} shown={['proposal', 'p1']} />
 )

@@ -108,11 +108,15 @@ class Debate {
         conclusionHtml = markdown.toHtml(text);
     }
 
-    /** The conclusions are withdrawn, not forgotten: they stay until there are new ones, and in their {@link Conclusions history} for good. */
+    /**
+     * The conclusions are withdrawn, not forgotten: they stay until there are new ones, and in their {@link Conclusions history} for good.
+     * An end that is past goes with them: it would keep everybody from going on.
+     */
     void reopen(String reason, UUID by, Instant now) {
         if (!concluded()) throw Problem.conflict("not-concluded");
         reopenedAt = now;
         reopenedBy = by;
         reopenedReason = reason;
+        if (endsAt != null && !endsAt.isAfter(now)) endsAt = null;
     }
 }

@@ -278,7 +278,7 @@ public class DebateResource {
     @DELETE
     @Path("debates/{id}/conclusion")
     @RolesAllowed({"member", "partner", "moderator", "admin"})
-    @Operation(summary = "Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again")
+    @Operation(summary = "Withdraws a debate's conclusions with a reason that everybody is told: it takes comments again, and has no end any more where that was past")
     public DebateView reopen(@PathParam("id") String id, @NotNull @Valid Reopening why) {
         var subject = subjects.seeToChange(SubjectType.DEBATE, Choice.id(id));
         var debate = debates.get(subject.id());
@@ -288,6 +288,7 @@ public class DebateResource {
         debate.reopen(why.reason(), me.id(), clock.instant());
         conclusions.withdraw(debate);
         subjects.reopen(subject);
+        subjects.schedule(subject.id(), debate.startsAt, debate.endsAt);
         happened.fire(new DebateEvents.DebateReopened(me.id(), subject.space().spaceId(), subject.id()));
         return debates.view(subject);
     }

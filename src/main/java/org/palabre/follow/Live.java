@@ -244,7 +244,7 @@ class Live {
         var votes = new HashSet<UUID>();
         for (int i = events.size() - 1; i >= 0; i--) {
             var event = events.get(i);
-            if (!directed(listener, event) && !listener.topics.contains(event.subject()) && !listener.topics.contains(event.space())) continue;
+            if (!directed(listener, event) && !event.among(listener.topics)) continue;
             if (!event.type().equals(VOTES) || votes.add(event.subject())) theirs.add(0, event);
         }
         return theirs;

@@ -26,7 +26,7 @@ class LiveLog {
             ('CommentPosted', 'CommentEdited', 'CommentDeleted', 'CommentMoved', 'CommentMovedAway', 'SubjectHidden', 'SubjectRestored',
              'ProposalPublished', 'ProposalEdited', 'ProposalWithdrawn', 'ProposalClosed', 'ProposalAnswered', 'ProposalsMerged', 'ProposalSplit',
              'AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'AmendmentAccepted', 'AmendmentRefused',
-             'DebateOpened', 'DebateEdited', 'DebateConcluded', 'DebateReopened', 'DebateFeatured', 'DebateFeaturedNoMore', 'SpaceEdited', 'PhasesPlanned')""";
+             'DebateOpened', 'DebateEdited', 'DebateConcluded', 'DebateReopened', 'DebateFeatured', 'DebateFeaturedNoMore', 'FileAttached', 'AttachmentEdited', 'FileDetached', 'SpaceEdited', 'PhasesPlanned')""";
     /** What may end what one person hears; it is told to nobody. */
     private static final String DIRECTED = "('MemberBlocked', 'SeatTaken')";
     /** That counts of votes moved: only where anybody may see them. */
@@ -37,7 +37,8 @@ class LiveLog {
             + "when e.object_id is null then 'SubjectChanged' else 'CommentChanged' end as type, e.type in ('SubjectHidden', 'CommentDeleted') as removes, e.occurred_at, cast(e.xact as text) as xact, "
             + "e.space_id, e.subject_id, e.object_id, e.concerns_id, e.subject_type";
     private static final String EVENTS = "select e.*, s.type as subject_type from event e left join subject s on s.id = e.subject_id where (e.xact, e.id) > (%s, %s) and %s and " + LATELY.formatted("e") + " and (("
-            + "e.subject_id = any(:topics) or e.space_id = any(:topics)) and (e.type in " + PUBLIC + " or " + VOTES + ") or e.type in " + DIRECTED + ") "
+            // Of a merge, its subject is the one that stays: whoever reads the other hears of it too.
+            + "e.subject_id = any(:topics) or e.space_id = any(:topics) or e.type = 'ProposalsMerged' and e.object_id = any(:topics)) and (e.type in " + PUBLIC + " or " + VOTES + ") or e.type in " + DIRECTED + ") "
             + "order by e.xact, e.id limit " + MOST;
     private final Sql sql;
     private final Subjects subjects;

@@ -24,15 +24,17 @@ class Notifications {
     private static final String NEWS_OF_AUTHORS = "('AuthorJoined', 'AuthorLeft', 'AmendmentProposed', 'AmendmentWithdrawn', 'ProposalsMerged', 'ProposalSplit', "
             + "'SubjectHidden', 'SubjectRestored')";
     /** What answers what one did, as long as it is there; an invitation is told as long as it waits for an answer. */
-    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', "
+    private static final String PERSONAL = "('InvitationRefused', 'AmendmentAccepted', 'AmendmentRefused', 'AmendmentHidden', 'AmendmentRestored', 'AmendmentLapsed', "
             + "'TextGrew', 'CommentCited', 'CommentMoved', 'CommentCopied')";
     /** What moderators did, of whom nobody is named. */
-    private static final String CURATION = "('AmendmentHidden', 'AmendmentRestored', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved', 'CommentCopied')";
+    private static final String CURATION = "('ArgumentHidden', 'AmendmentHidden', 'AmendmentRestored', 'AmendmentLapsed', 'ProposalsMerged', 'ProposalSplit', 'CommentMoved', 'CommentCopied')";
     private static final String MODERATION = "('SubjectHidden', 'SubjectRestored', 'MemberBlocked', 'MemberUnblocked')";
     /** Where what an event is about stands at this moment: a comment may have moved, with its thread or alone. */
     private static final String THREAD = "coalesce((select present.thread_id from subject present where present.id = e.object_id), e.subject_id)";
     /** Nobody hears of their own deeds, nor of what they may not see at this moment. */
     private static final String TOLD = " and e.actor_id is distinct from :me" + seen(THREAD) + seen("e.object_id")
+            + " and (e.part_id is null or exists (select from amendment a join space asp on asp.id = e.space_id where a.id = e.part_id "
+            + "and (a.hidden_at is null or a.author_id = :me or " + Subjects.curated("asp") + ")))"
             // Whoever is named in a comment hears of that, and not of the comment besides.
             + " and (e.type <> 'CommentPosted' or not exists (select from comment_mention named where named.comment_id = e.object_id and named.member_id = :me))";
     /** The thread's level, else its space's. */
@@ -74,7 +76,11 @@ class Notifications {
                         select id, cast('-infinity' as timestamptz) as since from subject where author_id = :me and type in ('PROPOSAL', 'DEBATE') and deleted_at is null
                         union all select subject_id, joined_at from subject_author where member_id = :me and joined_at is not null) own cross join lateral (
                             (select e.id from event e where e.subject_id = own.id and e.type in %3$s and e.occurred_at > own.since and %4$s <> 'MUTED' %1$s)
-                            union all (select e.id from event e where e.subject_id = own.id and e.type in %8$s and (e.object_id is null or e.type in ('ProposalsMerged', 'ProposalSplit')) and e.occurred_at > own.since %1$s)) n
+                            union all (select e.id from event e where e.subject_id = own.id and e.type in %8$s and (e.object_id is null or e.type not in ('SubjectHidden', 'SubjectRestored')) and e.occurred_at > own.since %1$s)) n
+                    union all
+                    select n.id, 'yours', 2 from argument_hiding h cross join lateral (
+                        select e.id from event e where e.xact = h.xact and e.type = 'ArgumentHidden' and e.actor_id = h.hidden_by %1$s) n
+                    where h.member_id = :me
                     union all
                     select n.id, 'followed', 3 from follow f cross join lateral (
                         select e.id from event e where e.subject_id = f.subject_id and e.type in %3$s and e.id > f.id %1$s) n
@@ -91,7 +97,7 @@ class Notifications {
                     select n.id, mine.why, mine.place from (
                         select subject_id, 'followed' as why, 3 as place, followed_at as since from follow where member_id = :me and level in %6$s
                         union all select subject_id, 'voted', 5, cast_at from vote where member_id = :me) mine cross join lateral (
-                        select e.id from event e where e.subject_id = mine.subject_id and e.type = 'ProposalClosed' and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
+                        select e.id from event e where e.subject_id = mine.subject_id and e.type in ('ProposalClosed', 'ProposalWithdrawn') and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
                 order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit,
                         NEWS_OF_AUTHORS, PERSONAL);
     }

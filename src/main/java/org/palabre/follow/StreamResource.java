@@ -48,7 +48,8 @@ public class StreamResource {
     @PermitAll
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "What happens to threads and in spaces, told as it happens", description = "Server-sent events, of ids and kinds only: who wants to know "
-            + "more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, "
+            + "more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `FileAttached`, `AttachmentEdited` and `FileDetached`; `ProposalsMerged`, "
+            + "whose subject stays, also to who listens to what went into it; `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, "
             + "`CommentGone` and `SubjectGone` where one sees it no more; `Listening` once all that happens from then on is told, and `Reset` instead where what was missed cannot be. `data` is "
             + "`{\"subject\": {\"type\": \"PROPOSAL\", \"id\": \"…\"}, \"objectId\": \"…\", \"at\": \"…\"}`. It ends when the token does, or once a topic is no longer there for this person.")
     @APIResponse(responseCode = "200", description = "A stream that does not end by itself",

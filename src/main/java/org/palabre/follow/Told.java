@@ -3,6 +3,7 @@ package org.palabre.follow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.palabre.kernel.Sql.Row;
@@ -23,10 +24,15 @@ record Told(UUID id, String type, Instant at, Place place, UUID space, SubjectTy
                 row.one("subject_type", SubjectType.class), row.id("subject_id"), row.id("object_id"), row.id("concerns_id"), row.is("removes"));
     }
 
+    /** Whether it is about one of these; of a merge, also about what went into the other. */
+    boolean among(Set<UUID> topics) {
+        return topics.contains(subject) || topics.contains(space) || type.equals("ProposalsMerged") && topics.contains(object);
+    }
+
     /** What is sent of it. */
     @Schema(name = "StreamData")
     record Data(Subject subject,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("objectId") @Schema(nullable = true, description = "The comment, where it is about one") UUID object, Instant at) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("objectId") @Schema(nullable = true, description = "The comment, where it is about one; of a merge or a split, the other proposal") UUID object, Instant at) {
         @Schema(name = "StreamSubject")
         record Subject(SubjectType type, UUID id) {}
     }

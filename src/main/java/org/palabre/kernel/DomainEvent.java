@@ -20,6 +20,11 @@ public interface DomainEvent {
         return null;
     }
 
+    /** A part of the subject that is none itself, where it is about one: an amendment. */
+    default UUID part() {
+        return null;
+    }
+
     /** The member whom it concerns personally: the author of what was answered, hidden or restored. */
     default UUID concerns() {
         return null;

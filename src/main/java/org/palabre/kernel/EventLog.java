@@ -16,9 +16,9 @@ class EventLog {
     @Transactional(Transactional.TxType.MANDATORY)
     void record(@Observes DomainEvent event) {
         sql.run("""
-                insert into event (id, type, actor_id, space_id, subject_id, object_id, concerns_id)
-                values (:id, :type, cast(:actor as uuid), cast(:space as uuid), cast(:subject as uuid), cast(:object as uuid), cast(:concerns as uuid))""",
+                insert into event (id, type, actor_id, space_id, subject_id, object_id, part_id, concerns_id)
+                values (:id, :type, cast(:actor as uuid), cast(:space as uuid), cast(:subject as uuid), cast(:object as uuid), cast(:part as uuid), cast(:concerns as uuid))""",
                 Sql.with("id", Ids.next(), "type", event.getClass().getSimpleName(), "actor", event.actor(), "space", event.space(),
-                        "subject", event.subject(), "object", event.object(), "concerns", event.concerns()));
+                        "subject", event.subject(), "object", event.object(), "part", event.part(), "concerns", event.concerns()));
     }
 }

@@ -95,7 +95,7 @@ public class AmendmentResource {
         var amiss = Etiquette.judge(change.title() == null ? now.title : change.title(), change.body() == null ? now.body : change.body(), terms.rules());
         if (!amiss.isEmpty()) throw Problem.invalid(amiss);
         var amendment = amendments.add(proposal, change, now.title, now.body);
-        happened.fire(AmendmentEvents.AmendmentProposed.of(proposal));
+        happened.fire(AmendmentEvents.AmendmentProposed.of(proposal, amendment));
         return Created.at("amendments/" + amendment, amendments.view(amendment, proposal));
     }
 
@@ -120,14 +120,14 @@ public class AmendmentResource {
             amendment.refusing(proposal).require();
             if (wanted.answer() == null) throw Problem.invalid("answer", "NotBlank");
             amendments.decide(amendment.id(), Amendment.State.REFUSED, wanted.answer());
-            happened.fire(AmendmentEvents.AmendmentRefused.of(proposal, amendment.authorId()));
+            happened.fire(AmendmentEvents.AmendmentRefused.of(proposal, amendment));
         } else {
             amendment.accepting(proposal).require();
             amend(proposal, amendment, wanted);
             amendments.decide(amendment.id(), Amendment.State.ACCEPTED, wanted.answer());
             authors.add(proposal.id(), amendment.authorId(), amendment.organisationId());
             happened.fire(new ProposalEvents.ProposalEdited(me.id(), proposal.space().spaceId(), proposal.id()));
-            happened.fire(AmendmentEvents.AmendmentAccepted.of(proposal, amendment.authorId()));
+            happened.fire(AmendmentEvents.AmendmentAccepted.of(proposal, amendment));
         }
         return read(id);
     }
@@ -156,7 +156,7 @@ public class AmendmentResource {
         var amendment = amendments.get(Choice.id(id), proposal);
         amendment.withdrawing(proposal).require();
         amendments.decide(amendment.id(), Amendment.State.WITHDRAWN, null);
-        happened.fire(AmendmentEvents.AmendmentWithdrawn.of(proposal));
+        happened.fire(AmendmentEvents.AmendmentWithdrawn.of(proposal, amendment));
         return read(id);
     }
 
@@ -204,7 +204,7 @@ public class AmendmentResource {
         var amendment = amendments.get(Choice.id(id), proposal);
         amendment.hiding(proposal).require();
         amendments.restore(amendment.id());
-        happened.fire(AmendmentEvents.AmendmentRestored.of(proposal, amendment.authorId()));
+        happened.fire(AmendmentEvents.AmendmentRestored.of(proposal, amendment));
         return read(id);
     }
 

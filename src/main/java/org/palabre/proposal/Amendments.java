@@ -123,12 +123,20 @@ class Amendments implements Parts {
     void hide(Amendment amendment, Subject proposal, String reason) {
         if (sql.run("update amendment set hidden_at = clock_timestamp(), hidden_by = :me, hidden_reason = :reason where id = :id and hidden_at is null",
                 Sql.with("id", amendment.id(), "me", me.id(), "reason", reason)) == 0) throw Problem.conflict("already-hidden");
-        happened.fire(AmendmentEvents.AmendmentHidden.of(proposal, amendment.authorId()));
+        happened.fire(AmendmentEvents.AmendmentHidden.of(proposal, amendment));
     }
 
     void restore(UUID id) {
         if (sql.run("update amendment set hidden_at = null, hidden_by = null, hidden_reason = null where id = :id and hidden_at is not null", Sql.with("id", id)) == 0)
             throw Problem.conflict("not-hidden");
+    }
+
+    /** Tells those whose amendments wait for an answer that none will come: the proposal went into another. They may make one of their own of it. */
+    void lapse(Subject proposal) {
+        record Open(UUID id, UUID author) {}
+        sql.list("select id, author_id from amendment where proposal_id = :proposal and decision is null order by id", Sql.with("proposal", proposal.id()),
+                row -> new Open(row.id("id"), row.id("author_id")))
+                .forEach(open -> happened.fire(new AmendmentEvents.AmendmentLapsed(me.id(), proposal.space().spaceId(), proposal.id(), open.id, open.author)));
     }
 
     void became(UUID id, UUID proposal) {

@@ -44,6 +44,8 @@ public class MergeResource {
     @Inject
     Proposals proposals;
     @Inject
+    Amendments amendments;
+    @Inject
     Births births;
     @Inject
     Subjects subjects;
@@ -67,13 +69,16 @@ public class MergeResource {
     @RolesAllowed({"member", "partner", "moderator", "admin"})
     @Idempotent
     @Operation(summary = "Merges a proposal, and others with it, into another one of its space, which keeps their supports (one per person), comments, followers "
-            + "and authors; their addresses lead there from now on")
+            + "and authors; their addresses lead there from now on. Answers, attachments and amendments stay behind: what is answered goes into nothing that is not (409)")
     public RestResponse<ProposalView> merge(@PathParam("id") String id, @NotNull @Valid NewMerge wanted) {
         var gone = new LinkedHashSet<>(wanted.others());
         gone.add(Choice.id(id));
         if (gone.contains(wanted.into())) throw Problem.invalid("into", "merge-itself");
         var held = held(Choice.id(id), wanted);
         var into = held.get(wanted.into());
+        var answered = proposals.answered(held.keySet());
+        // What was said of it officially would be said of nothing any more.
+        if (!answered.isEmpty() && !answered.contains(into.id())) throw Problem.conflict("merge-answered");
         for (var from : gone) {
             votes.merge(from, into.id());
             threads.move(from, into.id());
@@ -81,6 +86,7 @@ public class MergeResource {
             links.link(from, into.id(), LinkKind.MERGED_INTO);
             subjects.close(held.get(from), Closing.MERGED);
             proposals.lead(from, into.id());
+            amendments.lapse(held.get(from));
             happened.fire(new ProposalsMerged(me.id(), into.space().spaceId(), into.id(), from));
         }
         return RestResponse.ok(proposals.view(subjects.see(SubjectType.PROPOSAL, into.id())));

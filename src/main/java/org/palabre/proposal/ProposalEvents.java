@@ -9,6 +9,7 @@ interface ProposalEvents {
 
     record ProposalEdited(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 
+    /** By its authors, before anybody voted: who follows it is told. */
     record ProposalWithdrawn(UUID actor, UUID space, UUID subject) implements DomainEvent {}
 
     /** @param object what was made of it */

@@ -37,7 +37,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         @Schema(nullable = true, description = "What those who moderate the space said of it last") AnswerView answer,
         @Schema(nullable = true, description = "Until when its authors may edit what they published; null for always") Instant editableUntil,
         @Schema(description = "Whether it is what is kept as I write: one draft a space") boolean automatic,
-        @Schema(description = "How many amendments were proposed", example = "2") int amendments,
+        @Schema(description = "How many amendments were proposed, of those that I may see", example = "2") int amendments,
         int version, Can can) implements Versioned {
 
     @Schema(name = "ProposalState")

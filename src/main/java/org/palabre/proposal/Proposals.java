@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.palabre.comment.Unread;
 import org.palabre.identity.Organisation;
@@ -43,7 +45,7 @@ class Proposals implements Editable {
     private static final String EDITABLE_UNTIL = ProposalRules.editableUntil("s", "sp");
     private static final String EDIT_WINDOW = EDITABLE_UNTIL + " as editable_until, coalesce(" + EDITABLE_UNTIL + " <= clock_timestamp(), false) as edit_over";
     private static final String VIEW = SHOWN + ", pr.body, pr.body_html, s.closed_at, pr.closed_by, pr.closed_reason, coalesce(pr.autosaved_for = cast(:me as uuid), false) as automatic, "
-            + EDIT_WINDOW + ", " + Unread.columns("s") + ", " + Officials.SPEAKS + ", " + Officials.VOICED + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and a.hidden_at is null) as amendments, "
+            + EDIT_WINDOW + ", " + Unread.columns("s") + ", " + Officials.SPEAKS + ", " + Officials.VOICED + ", sp.proposal_amendments, (select count(*) from amendment a where a.proposal_id = s.id and " + Amendment.VISIBLE + ") as amendments, "
             + ProposalView.MergedInto.COLUMNS + ", " + AnswerView.columns("an", "am", "ao") + FROM + Unread.join("s") + ANSWER + ProposalView.MergedInto.JOIN + " where s.id = :id";
     private final EntityManager entities;
     private final Sql sql;
@@ -64,7 +66,7 @@ class Proposals implements Editable {
     }
 
     ProposalView view(Subject seen) {
-        return sql.first(VIEW, Sql.with("id", seen.id(), "me", seen.space().me().idOrNull()),
+        return sql.first(VIEW, Sql.with("id", seen.id(), "me", seen.space().me().idOrNull(), "moderates", seen.space().moderates()),
                 row -> ProposalView.of(row, Subject.of(row, seen.space()))).orElseThrow(Problem::notFound);
     }
 
@@ -106,6 +108,11 @@ class Proposals implements Editable {
     /** Holds a space against other merges. */
     void holdSpace(Access space) {
         sql.first("select id from subject where id = :id for no key update", Sql.with("id", space.spaceId()), row -> true);
+    }
+
+    /** Those of them that have an answer. */
+    Set<UUID> answered(Collection<UUID> proposals) {
+        return Set.copyOf(sql.list("select id from proposal where id = any(:ids) and answer_number is not null", Sql.with("ids", proposals.toArray(UUID[]::new)), row -> row.id("id")));
     }
 
     /** From now on the address of one proposal, and of those that were merged into it, leads to another. */

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.palabre.identity.Me;
 import org.palabre.identity.Members;
@@ -88,12 +89,13 @@ public class Authors {
     /**
      * Asks somebody to be an author too.
      *
-     * @throws Problem 400 where there is no such member or they may not see the space; 409 where they are an author or asked already
+     * @throws Problem 400 where there is no such member, they may not see the space, or as a partner they may not propose there; 409 where they are an author or asked already
      */
     public void invite(Subject subject, UUID member) {
         var invited = members.find(member).orElseThrow(() -> Problem.invalid("member", "member-unknown"));
         if (!sees(subject.space(), invited.id(), invited.roles().contains(Role.MODERATOR) || invited.roles().contains(Role.ADMIN)))
             throw Problem.invalid("member", "member-outside");
+        if (!subject.space().partners().propose() && invited.roles().equals(Set.of(Role.PARTNER))) throw Problem.invalid("member", "member-partner");
         if (invited.id().equals(subject.authorId())) throw Problem.conflict("already-author");
         if (count(subject) >= MOST - 1) throw Problem.conflict("too-many-authors", MOST);
         if (sql.run("insert into subject_author (subject_id, member_id, invited_by) values (:subject, :member, :me) on conflict (subject_id, member_id) do nothing",

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.space.Subject;
 
-/** What moderators do with arguments. Whose they are is not said, since a ballot may be secret: their authors read it beside their vote. */
+/** What moderators do with arguments. Whose they are is not said, since a ballot may be secret: that is told to their authors alone, by the row that keeps what is hidden. */
 interface ArgumentEvents {
     record ArgumentHidden(UUID actor, UUID space, UUID subject) implements DomainEvent {
         static ArgumentHidden of(Subject proposal) {

@@ -119,7 +119,7 @@ class Arguments implements Parts {
                 Sql.with("id", argument, "me", proposal.space().me().id(), "reason", reason)) == 0) throw Problem.conflict("already-hidden");
         sql.run("insert into argument_hiding (subject_id, member_id, hidden_at, hidden_by, hidden_reason) select subject_id, member_id, hidden_at, hidden_by, hidden_reason "
                 + "from argument where id = :id on conflict (subject_id, member_id) "
-                + "do update set hidden_at = excluded.hidden_at, hidden_by = excluded.hidden_by, hidden_reason = excluded.hidden_reason", Sql.with("id", argument));
+                + "do update set hidden_at = excluded.hidden_at, hidden_by = excluded.hidden_by, hidden_reason = excluded.hidden_reason, xact = excluded.xact", Sql.with("id", argument));
         happened.fire(ArgumentEvents.ArgumentHidden.of(proposal));
     }
 

@@ -332,7 +332,7 @@ public class Votes {
                 moves (subject_id, choice, by) as (select cast(:into as uuid), choice, 1 from moved where counted)
                 """.formatted(twice) + TALLY, parameters);
         sql.run("delete from vote_tally where subject_id = :from", parameters);
-        sql.run("insert into argument_hiding select cast(:into as uuid), member_id, hidden_at, hidden_by, hidden_reason from argument_hiding where subject_id = :from "
+        sql.run("insert into argument_hiding select cast(:into as uuid), member_id, hidden_at, hidden_by, hidden_reason, xact from argument_hiding where subject_id = :from "
                 + "on conflict do nothing", parameters);
         sql.run("delete from argument_hiding where subject_id = :from", parameters);
         sql.run("update vote_place set taken = (select count(*) from vote where subject_id = :into and choice in " + VoteChoice.IN_FAVOUR + ") where subject_id = :into", parameters);

@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
+import org.palabre.Hearing;
 import org.palabre.Statements;
 import org.palabre.Talk;
 import org.palabre.Talk.Somebody;
@@ -70,6 +71,27 @@ class AttachmentTest {
 
     private void countsHold(String... things) {
         for (var thing : things) assertEquals(0, database.number("select count(*) from tally_difference where what = 'attachments' and subject_id = ?", thing.replaceFirst(".*/", "")));
+    }
+
+    /** A comment's files come after it: whoever has it on their page already hears of them. */
+    @Test
+    void who_listens_hears_of_files_beside_a_comment_and_beside_the_text_where_they_see_them() throws Exception {
+        var proposal = proposed(space());
+        var id = proposal.replaceFirst(".*/", "");
+        try (var hearing = Hearing.of(null, "proposal:" + id).begun()) {
+            var comment = comment(author.asks(), proposal, "Voici le plan.");
+            var file = attached("comments/" + comment);
+            var heard = hearing.awaits("FileAttached");
+            assertTrue(heard.data().contains("\"id\":\"" + id + "\""), heard.data());
+            assertEquals(comment, heard.object());
+            author.asks().delete("/attachments/{id}", file).then().statusCode(204);
+            assertEquals(comment, hearing.awaits("FileDetached").object());
+            attached(draft(author.asks(), space()).replaceFirst("^", "proposals/"));        // of a draft nobody hears
+            hide("comments/" + comment);
+            attached(proposal);
+            hearing.awaits("the text's own", said -> said.type().equals("FileAttached") && !said.data().contains("objectId"));
+            assertEquals(List.of("CommentPosted", "FileAttached", "FileDetached", "CommentGone", "FileAttached"), hearing.types());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -291,6 +292,20 @@ class DebateLifeTest {
         visitor().get("/debates/{id}/conclusion/versions", id).then().statusCode(404);
         moderator().get("/debates/{id}/conclusion/versions", id).then().statusCode(200);
         visitor().get("/debates/{id}/conclusion/versions", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void what_is_reopened_after_its_end_has_no_end_and_takes_comments_again_and_what_ends_later_still_does() {
+        var tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+        var yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+        for (var end : List.of(yesterday, tomorrow)) {
+            var id = debate(space());
+            moderator().header("If-Match", "*").body(Map.of("endsAt", end)).patch("/debates/{id}", id).then().statusCode(200);
+            conclude(moderator(), id).statusCode(200).body("endsAt", is(end));
+            moderator().body(Map.of("reason", "Un quatrième centre demande à s’exprimer.")).delete("/debates/{id}/conclusion", id).then().statusCode(200)
+                    .body("state", is("OPEN")).body("endsAt", is(end.equals(yesterday) ? null : end)).body("can.comment", is(true));
+            comment(oriv(), "debates/" + id, "Nous aussi, dès le printemps.");
+        }
     }
 
     @Test

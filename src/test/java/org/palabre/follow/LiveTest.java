@@ -173,6 +173,44 @@ class LiveTest {
         }
     }
 
+    /** The event is the one's that stays: whoever reads the other would wait for ever. */
+    @Test
+    void who_reads_what_was_merged_hears_where_it_went_and_so_does_who_was_cut_off() throws Exception {
+        var space = space();
+        var from = proposal(space);
+        var into = proposal(space);
+        var reader = somebody();
+        try (var went = hears(reader, "proposal:" + from); var stays = visitorHears("proposal:" + into); var other = hears(somebody(), "proposal:" + proposal(space), "proposal:" + into)) {
+            comment(oriv(), "proposals/" + from, "Avant la fusion.");
+            went.awaits("CommentPosted");
+            went.close();
+            moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).then().statusCode(200);
+            try (var again = Hearing.after(went.last(), token(reader), "proposal:" + from); var late = hears(somebody(), "proposal:" + from)) {
+                for (var each : List.of(again, stays, other)) {
+                    var heard = each.awaits("ProposalsMerged");
+                    assertTrue(heard.data().contains("{\"type\":\"PROPOSAL\",\"id\":\"" + into + "\"}"), heard.data());
+                    assertEquals(from, heard.object());
+                }
+                assertEquals(1, other.types().stream().filter("ProposalsMerged"::equals).count());
+                assertEquals(List.of(), late.types());
+            }
+        }
+    }
+
+    @Test
+    void who_reads_what_is_merged_meanwhile_hears_of_it_unless_it_is_hidden_from_them() throws Exception {
+        var space = space();
+        var from = proposal(space);
+        var into = proposal(space);
+        try (var hearing = hears(somebody(), "proposal:" + from)) {
+            moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).then().statusCode(200);
+            hearing.awaits("ProposalsMerged");
+            hide("proposals/" + into);
+            assertEquals(List.of("ProposalsMerged"), hearing.types());
+            assertFalse(hearing.ended());
+        }
+    }
+
     @Test
     void a_space_tells_of_all_that_happens_in_it_and_of_nothing_else() throws Exception {
         var space = space();

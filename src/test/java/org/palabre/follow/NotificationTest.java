@@ -13,6 +13,7 @@ import static org.palabre.Talk.somebody;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
+import org.palabre.Database;
 import org.palabre.Statements;
 import org.palabre.Talk;
 import org.palabre.Talk.Somebody;
@@ -28,6 +30,9 @@ import org.palabre.Talk.Somebody;
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class NotificationTest {
+    @Inject
+    Database database;
+
     private static ValidatableResponse bell(Somebody whose) {
         return whose.asks().get("/me/notifications").then().statusCode(200);
     }
@@ -141,6 +146,37 @@ class NotificationTest {
         bell(author).body("items[0].type", is("MemberBlocked")).body("items[0].subject", nullValue()).body("items[0].actor", nullValue()).body("items[0].why", is("yours"));
         admin().delete("/moderation/blocks/{id}", author.id()).then().statusCode(204);
         assertEquals("MemberUnblocked yours", heard(author).get(0));
+    }
+
+    /** Secret as the vote is: nobody else is told, and nothing in the log says whose it was. */
+    @Test
+    void whoever_wrote_the_reason_of_a_vote_that_is_hidden_is_told_so_alone() {
+        var space = space();
+        admin().header("If-Match", "*").body(Map.of("voteRules", Map.of("reason", "OPTIONAL"))).patch("/spaces/{slug}", space).then().statusCode(200);
+        var author = somebody();
+        var id = Talk.proposal(author, space);
+        var voter = somebody();
+        var other = somebody();
+        var vote = Map.of("choice", "SUPPORT", "reason", "Seuls des imbéciles diraient non.");
+        for (var each : List.of(voter, other)) each.asks().body(vote).put("/proposals/{id}/vote", id).then().statusCode(200);
+        var argument = voter.asks().get("/proposals/{id}/arguments?limit=100", id).then().extract().<String>path("items.find { it.mine }.id");
+        moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/arguments/{id}/hiding", argument).then().statusCode(204);
+        assertEquals(List.of("ArgumentHidden yours"), heard(voter));
+        bell(voter).body("items[0].actor", nullValue()).body("items[0].subject.id", is(id)).body("items[0].objectId", nullValue()).body("unread", is(1));
+        voter.asks().get("/proposals/{id}/vote", id).then().body("hiding.reason", is(HIDDEN_BECAUSE));
+        var theirs = other.asks().get("/proposals/{id}/arguments?limit=100", id).then().extract().<String>path("items.find { it.mine }.id");
+        assertEquals(List.of(), heard(other));
+        moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/arguments/{id}/hiding", theirs).then().statusCode(204);
+        for (var each : List.of(voter, other)) assertEquals(List.of("ArgumentHidden yours"), heard(each));
+        assertEquals(List.of(), heard(author));
+        assertEquals(0, database.number("select count(*) from event where type = 'ArgumentHidden' and (concerns_id is not null or object_id is not null or part_id is not null)"));
+        var into = Talk.proposal(author, space);
+        moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", id).then().statusCode(200);
+        assertEquals(List.of("ArgumentHidden yours"), heard(voter));
+        endPhase(space);
+        voter.asks().get("/proposals/{id}/vote", into).then().body("hiding.reason", is(HIDDEN_BECAUSE));
+        moderator().delete("/arguments/{id}/hiding", argument).then().statusCode(204);
+        assertEquals(List.of(), heard(voter));
     }
 
     @Test

@@ -279,7 +279,13 @@ class AmendmentTest {
         moderator().get("/proposals/{id}/amendments", id).then().body("items.hidden", contains(true));
         moderator().body(Map.of("reason", HIDDEN_BECAUSE)).put("/amendments/{id}/hiding", amendment).then().statusCode(409);
         assertEquals(List.of("AmendmentHidden"), heard(amender));
+        amender.asks().get("/me/notifications").then().body("items[0].amendmentId", is(amendment)).body("items[0].objectId", nullValue()).body("items[0].subject.id", is(id)).body("items[0].actor", nullValue());
+        assertEquals(List.of(), heard(author));                                  // that it was proposed, told as long as it is there
+        amender.asks().get("/proposals/{id}", id).then().body("amendments", is(1));
+        moderator().get("/proposals/{id}", id).then().body("amendments", is(1));
+        author.asks().get("/proposals/{id}", id).then().body("amendments", is(0));
         moderator().delete("/amendments/{id}/hiding", amendment).then().statusCode(200).body("hiding", nullValue());
+        author.asks().get("/me/notifications").then().body("items.type", contains("AmendmentProposed")).body("items[0].amendmentId", is(amendment));
         accept(author.asks(), amendment).then().statusCode(200);
     }
 

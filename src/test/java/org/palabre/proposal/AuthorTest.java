@@ -1,6 +1,7 @@
 package org.palabre.proposal;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -145,15 +146,24 @@ class AuthorTest {
     }
 
     @Test
-    void a_partner_signs_only_where_partners_are_invited_to_propose() {
+    void a_partner_is_asked_and_signs_only_where_partners_are_invited_to_propose() {
         var first = somebody();
         var partner = new Somebody("partenaire-" + unique(), "anru", "partner");
+        var both = new Somebody("partenaire-" + unique(), "anru", "partner", "member");
         var space = space();
         var id = Talk.proposal(first, space);
+        ask(first, id, partner).then().statusCode(400).body("violations.field", contains("member")).body("violations[0].message", containsString("partenaires"));
+        ask(first, id, both).then().statusCode(201);
+        partnersPropose(space, true);
         ask(first, id, partner).then().statusCode(201);
+        partnersPropose(space, false);
         partner.asks().put("/proposals/{id}/authors/me", id).then().statusCode(403).body("type", is("/problems/partners-not-invited"));
-        admin().header("If-Match", "*").body(Map.of("partners", Map.of("comment", false, "propose", true, "vote", false))).patch("/spaces/{slug}", space).then().statusCode(200);
+        partnersPropose(space, true);
         assertEquals(200, join(partner, id));
+    }
+
+    private static void partnersPropose(String space, boolean may) {
+        admin().header("If-Match", "*").body(Map.of("partners", Map.of("comment", false, "propose", may, "vote", false))).patch("/spaces/{slug}", space).then().statusCode(200);
     }
 
     @Test

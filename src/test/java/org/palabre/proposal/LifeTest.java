@@ -332,6 +332,20 @@ class LifeTest {
         oriv().body(Map.of("body", "Trop tard")).post("/proposals/{id}/comments", id).then().statusCode(409);
     }
 
+    @Test
+    void who_follows_a_proposal_is_told_that_it_was_withdrawn() {
+        var id = proposal(space());
+        var follower = somebody();
+        follower.asks().body(Map.of("level", "WATCHING")).put("/proposals/{id}/follow", id).then().statusCode(200);
+        var muted = somebody();
+        muted.asks().body(Map.of("level", "MUTED")).put("/proposals/{id}/follow", id).then().statusCode(200);
+        irev().put("/proposals/{id}/withdrawal", id).then().statusCode(200);
+        var late = somebody();
+        late.asks().body(Map.of("level", "WATCHING")).put("/proposals/{id}/follow", id).then().statusCode(200);
+        follower.asks().get("/me/notifications").then().body("items.type", contains("ProposalWithdrawn")).body("items[0].why", is("followed")).body("items[0].subject.id", is(id));
+        for (var other : List.of(muted, late)) other.asks().get("/me/notifications").then().body("items", empty());
+    }
+
     /** Either the vote is in and the withdrawal refused, or the other way round; over many tries, never both. */
     @Test
     void a_vote_and_a_withdrawal_at_the_same_moment_are_never_both_done() throws Exception {

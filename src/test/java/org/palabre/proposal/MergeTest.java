@@ -134,6 +134,48 @@ class MergeTest {
         moderator().get("/me/notifications").then().body("items.findAll { it.type == 'ProposalsMerged' && it.subject.id == '" + into + "' }", empty());
     }
 
+    private static void answer(String proposal) {
+        moderator().header("If-Match", "*").body(Map.of("state", "ACCEPTED", "text", "Trois centres l’essaient au printemps.")).put("/proposals/{id}/answer", proposal).then().statusCode(200);
+    }
+
+    /** Merged away, its answer would stand on no page. */
+    @Test
+    void what_is_answered_goes_into_nothing_that_is_not() {
+        var space = space();
+        var answered = proposal(space);
+        var into = by(Fixtures::oriv, space);
+        var third = proposal(space);
+        answer(answered);
+        moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", answered).then().statusCode(409).body("type", is("/problems/merge-answered"));
+        moderator().body(Map.of("into", into, "others", List.of(answered))).post("/proposals/{id}/merge", third).then().statusCode(409).body("type", is("/problems/merge-answered"));
+        visitor().get("/proposals/{id}", answered).then().body("state", is("ACCEPTED")).body("mergedInto", nullValue());
+        visitor().get("/proposals/{id}", third).then().body("state", is("PUBLISHED"));
+        merge(third, answered);
+        answer(into);
+        merge(answered, into);
+        visitor().get("/proposals/{id}", into).then().body("state", is("ACCEPTED"));
+        countsAreRight();
+    }
+
+    @Test
+    void those_whose_amendments_waited_are_told_that_what_they_would_have_changed_went_into_another() {
+        var space = space();
+        var from = proposal(space);
+        var into = by(Fixtures::oriv, space);
+        var waits = somebody();
+        var refused = somebody();
+        var ids = new ArrayList<String>();
+        for (var who : List.of(waits, refused)) ids.add(who.asks().body(Map.of("body", BODY + " Et davantage.", "reason", "Il manquait une phrase."))
+                .post("/proposals/{id}/amendments", from).then().statusCode(201).extract().path("id"));
+        irev().body(Map.of("decision", "REFUSED", "answer", "Nous préférons rester brefs.")).put("/amendments/{id}/decision", ids.get(1)).then().statusCode(200);
+        merge(from, into);
+        waits.asks().get("/me/notifications").then().body("items.type", contains("AmendmentLapsed")).body("items[0].amendmentId", is(ids.get(0))).body("items[0].actor", nullValue())
+                .body("items[0].why", is("yours"));
+        waits.asks().get("/amendments/{id}", ids.get(0)).then().body("state", is("OPEN")).body("can.publish", is(true));
+        refused.asks().get("/me/notifications").then().body("items.type", contains("AmendmentRefused"));
+        moderator().get("/me/notifications").then().body("items.findAll { it.type == 'AmendmentLapsed' }", empty());
+    }
+
     @Test
     void what_cannot_be_merged_is_refused_and_nothing_moves() {
         var space = space();
