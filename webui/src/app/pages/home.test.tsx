@@ -43,6 +43,7 @@ test('nor is one’s own organisation said to have published nothing', async () 
     server.get('*/api/v1/me/notifications', () => new HttpResponse(null, { status: 503 })),
     server.get('*/api/v1/spaces', () => HttpResponse.json(none)),
     server.get('*/api/v1/organisations*', () => HttpResponse.json(none)),
+    server.get('*/api/v1/activity/organisations', () => HttpResponse.json(none)),
     server.get('*/api/v1/activity', ({ request }) =>
       new URL(request.url).searchParams.has('organisation')
         ? new HttpResponse(null, { status: 503 })
