@@ -344,7 +344,7 @@ class VoteRuleTest {
 
     @Test
     void others_find_an_argument_useful_or_not_and_the_most_useful_comes_first() {
-        var space = space(Map.of("reason", "OPTIONAL"));
+        var space = space(Map.of("reason", "OPTIONAL", "voters", "MEMBERS_AND_PARTNERS"));
         var id = proposal(space);
         for (var word : List.of("Un", "Deux", "Trois")) vote(someone(), id, "SUPPORT", word).statusCode(200);
         vote(oriv(), id, "SUPPORT", WHY).statusCode(200);
@@ -367,6 +367,31 @@ class VoteRuleTest {
         irev().get("/proposals/{id}/arguments", id).then().body("items.judgements.useful", everyItem(is(0)));
         irev().body(Map.of("useful", true)).put("/arguments/{id}/useful", mine).then().statusCode(404);
         countsAreRight(space);
+    }
+
+    @Test
+    void partners_judge_arguments_where_they_have_a_part() {
+        var space = space(Map.of("reason", "OPTIONAL"));
+        var id = proposal(space);
+        vote(oriv(), id, "SUPPORT", WHY).statusCode(200);
+        var argument = visitor().get("/proposals/{id}/arguments", id).<String>path("items[0].id");
+        anru().get("/proposals/{id}/arguments", id).then().body("items[0].can.judge", is("partners-not-invited"));
+        anru().body(Map.of("useful", true)).put("/arguments/{id}/useful", argument).then().statusCode(403).body("type", is("/problems/partners-not-invited"));
+        for (var part : List.of("comment", "propose", "vote")) {
+            partners(space, part);
+            anru().get("/proposals/{id}/arguments", id).then().body("items[0].can.judge", is(true));
+            anru().body(Map.of("useful", true)).put("/arguments/{id}/useful", argument).then().statusCode(204);
+        }
+        partners(space, "nothing");
+        anru().delete("/arguments/{id}/useful", argument).then().statusCode(403);
+        rules(space, Map.of("reason", "OPTIONAL", "voters", "ORGANISATIONS", "organisations", List.of("anru")));
+        anru().delete("/arguments/{id}/useful", argument).then().statusCode(204);
+    }
+
+    /** What partners are invited to, and nothing else. */
+    private static void partners(String space, String part) {
+        admin().header("If-Match", "*").body(Map.of("partners", Map.of("comment", part.equals("comment"), "propose", part.equals("propose"), "vote", part.equals("vote"))))
+                .patch("/spaces/{slug}", space).then().statusCode(200);
     }
 
     @Test
