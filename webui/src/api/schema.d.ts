@@ -3893,6 +3893,12 @@ export interface components {
              * @example true
              */
             resultsHidden: boolean;
+            /**
+             * Format: int32
+             * @description How many votes in favour it has taken, also those that do not count yet; null where it takes more than its threshold
+             * @example 3
+             */
+            placesTaken: number | null;
             /** @description By which rules its space votes */
             voteRules: components["schemas"]["VoteRules"];
             myVote: components["schemas"]["VoteChoice"] | null;
@@ -4427,6 +4433,12 @@ export interface components {
             counts: boolean | null;
             /** @description null where results are hidden */
             votes: ((components["schemas"]["Votes"] | null) | null) | components["schemas"]["Votes"] | null;
+            /**
+             * Format: int32
+             * @description How many votes in favour it has taken, also those that do not count yet; null where it takes more than its threshold
+             * @example 3
+             */
+            placesTaken: number | null;
             /**
              * @description Whether results are hidden from me
              * @example true

@@ -25,13 +25,16 @@ export function VoteForm({
 }) {
   const { t } = useTranslation()
   const { voteRules: rules, myVote, can } = proposal
+  // It may be whom the organisation named before that cast it.
+  const forOrganisation = rules.voters === 'MANDATES'
   const [changing, setChanging] = useState(false)
   const takeBack = useVote(proposal, shown)
   if (myVote && !changing)
     return (
       <>
         <p className={classes.mine}>
-          {t(`vote.you.${myVote}`)} {t(rules.openBallot ? 'vote.allSee' : 'vote.nobodySees')}
+          {t(`vote.${forOrganisation ? 'organisation' : 'you'}.${myVote}`)}{' '}
+          {t(rules.openBallot ? 'vote.allSee' : forOrganisation ? 'vote.voterSees' : 'vote.nobodySees')}
         </p>
         {mine?.reason && <blockquote className={classes.reason}>{mine.reason}</blockquote>}
         {mine?.hiding && (

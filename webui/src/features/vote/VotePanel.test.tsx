@@ -14,6 +14,7 @@ const proposal: Votable = {
   id: 'p1',
   myVote: null,
   votes: votes(1233),
+  placesTaken: null,
   resultsHidden: false,
   voteRules: rules,
   can: { vote: true },
@@ -133,6 +134,7 @@ const mine = (part: object = {}) => ({
   cast: null,
   counts: null,
   votes: sides,
+  placesTaken: null,
   resultsHidden: false,
   can: { vote: true },
   ...part,
@@ -217,6 +219,31 @@ test('the way to the threshold is told in words and figures', async () => {
   await show(<Page of={{ ...proposal, votes: votes(38), voteRules: { ...rules, threshold: 50 } }} />)
   expect(screen.getByText('Encore 12 voix pour atteindre le seuil de 50')).toBeVisible()
   expect(screen.getByRole('progressbar', { name: 'Chemin vers le seuil' })).toHaveAttribute('value', '38')
+})
+
+test('where a proposal fills up, votes that do not count yet have their places, and are told apart', async () => {
+  const full = {
+    ...proposal,
+    votes: votes(2),
+    placesTaken: 5,
+    voteRules: { ...rules, threshold: 5, beyond: false, minimum: 3 },
+  }
+  api.use(mineIs({ cast: 1 }))
+  const { unmount } = await show(<Page of={{ ...full, can: { vote: 'proposal-full' } }} />)
+  expect(screen.getByText(/Les 5 voix sont réunies.*3 ne comptent pas encore/)).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Chemin vers le seuil' })).toHaveAttribute('value', '5')
+  expect(screen.queryByText(/Encore 3 voix/)).toBeNull()
+  unmount()
+  await show(<Page of={{ ...full, placesTaken: 3 }} />)
+  expect(screen.getByText(/Encore 2 voix.*1 ne compte pas encore/)).toBeVisible()
+})
+
+test('whoever votes for an organisation changes what was cast for it, whoever did', async () => {
+  api.use(mineIs({ choice: 'AGAINST', cast: 1 }))
+  await show(<Page of={{ ...asked({ voters: 'MANDATES', limit: 1 }), myVote: 'AGAINST' }} />)
+  expect(await screen.findByText(/Votre organisation a voté contre/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Changer mon vote' }))
+  expect(screen.getByRole('radio', { name: 'Contre' })).toBeChecked()
 })
 
 test.each(['proposal-closed', 'hidden', 'partners-not-invited', 'organisation-not-voting'])(

@@ -53,11 +53,13 @@ export function VotePanel({ proposal, shown }: { proposal: Votable; shown: Query
   )
 }
 
-function Figures({ proposal: { votes, voteRules: rules } }: { proposal: Votable }) {
+function Figures({ proposal: { votes, placesTaken, voteRules: rules } }: { proposal: Votable }) {
   const { t } = useTranslation()
   const number = useNumber()
   if (!votes) return <p>{t(rules.hidden === 'UNTIL_VOTED' ? 'vote.hiddenUntilVoted' : 'vote.hidden')}</p>
   const inFavour = rules.mode === 'SUPPORT' ? votes.support : votes.for
+  // Where a proposal fills up, also what does not count yet has its place.
+  const gathered = placesTaken ?? inFavour
   const side = (key: 'for' | 'against' | 'abstain') => ({
     count: votes[key],
     label: t(`vote.count.${key}`, { count: votes[key], number: number(votes[key]) }),
@@ -75,19 +77,21 @@ function Figures({ proposal: { votes, voteRules: rules } }: { proposal: Votable 
         <div className={classes.threshold}>
           <progress
             max={rules.threshold}
-            value={Math.min(inFavour, rules.threshold)}
+            value={Math.min(gathered, rules.threshold)}
             aria-label={t('vote.threshold.title')}
           />
           <p className="figures">
-            {inFavour >= rules.threshold
+            {gathered >= rules.threshold
               ? t(rules.beyond ? 'vote.threshold.reached' : 'vote.threshold.full', {
                   number: number(rules.threshold),
                 })
               : t('vote.threshold.left', {
-                  count: rules.threshold - inFavour,
-                  number: number(rules.threshold - inFavour),
+                  count: rules.threshold - gathered,
+                  number: number(rules.threshold - gathered),
                   threshold: number(rules.threshold),
                 })}
+            {gathered > inFavour &&
+              ` ${t('vote.threshold.uncounted', { count: gathered - inFavour, number: number(gathered - inFavour) })}`}
           </p>
         </div>
       )}
@@ -149,7 +153,11 @@ function Support({ proposal, shown }: { proposal: Votable; shown: QueryKey }) {
       >
         {mine ? t('vote.takeBack') : t('vote.support')}
       </ActionButton>
-      {mine && <p className={classes.mine}>{t('vote.youSupport')}</p>}
+      {mine && (
+        <p className={classes.mine}>
+          {t(proposal.voteRules.voters === 'MANDATES' ? 'vote.organisationSupports' : 'vote.youSupport')}
+        </p>
+      )}
     </>
   )
 }

@@ -23,6 +23,7 @@ const proposal: Votable = {
   id: 'p1',
   myVote: null,
   votes: { total: 2, support: 0, for: 1, against: 1, abstain: 0 },
+  placesTaken: null,
   resultsHidden: false,
   voteRules: rules,
   can: { vote: true },

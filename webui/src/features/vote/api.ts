@@ -12,6 +12,7 @@ export type Votable = {
   id: string
   myVote: Choice | null
   votes: Schemas['Votes'] | null
+  placesTaken: number | null
   resultsHidden: boolean
   voteRules: Rules
   can: { vote: Can }

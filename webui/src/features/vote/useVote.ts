@@ -4,8 +4,11 @@ import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import { type Choice, castVote, myVoteQuery, takeBackVote, type Votable } from './api'
 
-type Shown = Pick<Votable, 'myVote' | 'votes' | 'resultsHidden'>
+type Shown = Pick<Votable, 'myVote' | 'votes' | 'placesTaken' | 'resultsHidden'>
 const columns = { SUPPORT: 'support', FOR: 'for', AGAINST: 'against', ABSTAIN: 'abstain' } as const
+
+/** A vote in favour takes a place, where there are so many and no more. */
+const place = (choice: Choice | null) => (choice === 'SUPPORT' || choice === 'FOR' ? 1 : 0)
 
 /** One vote more, less or elsewhere in what is shown; where the tally is hidden there is nothing to count. */
 function voted<V extends Shown>(thing: V, choice: Choice | null): V {
@@ -17,7 +20,9 @@ function voted<V extends Shown>(thing: V, choice: Choice | null): V {
   }
   count(thing.myVote, -1)
   count(choice, 1)
-  return { ...thing, myVote: choice, votes }
+  const places = thing.placesTaken ?? null
+  const placesTaken = places === null ? null : places - place(thing.myVote) + place(choice)
+  return { ...thing, myVote: choice, votes, placesTaken }
 }
 
 /**
@@ -52,7 +57,13 @@ export function useVote(
       client.setQueryData<Shown>(
         shown,
         (thing) =>
-          thing && { ...thing, myVote: now.choice, votes: now.votes, resultsHidden: now.resultsHidden },
+          thing && {
+            ...thing,
+            myVote: now.choice,
+            votes: now.votes,
+            placesTaken: now.placesTaken,
+            resultsHidden: now.resultsHidden,
+          },
       )
       client.setQueryData(myVoteQuery(proposal.id).queryKey, now)
       void client.invalidateQueries({ queryKey: ['proposals'] })

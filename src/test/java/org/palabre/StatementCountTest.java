@@ -165,9 +165,8 @@ class StatementCountTest {
         assertTrue(one <= 6, "similar " + one);
     }
 
-    /** Publishing asks as much of many as of one, but for the event that tells of each. */
     @Test
-    void prepared_answers_cost_the_same_however_many_they_are_and_an_event_each_to_publish() {
+    void prepared_answers_cost_the_same_however_many_they_are_and_so_does_publishing_them() {
         var space = space();
         prepared(space, 1);
         var list = cost(() -> moderator().get("/spaces/{slug}/answers/prepared", space));
@@ -175,7 +174,35 @@ class StatementCountTest {
         prepared(space, 5);
         assertEquals(list, cost(() -> moderator().get("/spaces/{slug}/answers/prepared", space)));
         assertTrue(list <= 5, "list " + list);
-        assertEquals(one + 4, costOfPublishing(space, 5));
+        assertEquals(one, costOfPublishing(space, 5));
+    }
+
+    /** Each author of a comment is told, all of them at once. */
+    @Test
+    void splitting_and_concluding_cost_the_same_however_many_are_told() {
+        var one = java.util.List.of(costOfSplitting(1), costOfConcluding(1));
+        assertEquals(one, java.util.List.of(costOfSplitting(6), costOfConcluding(6)));
+    }
+
+    private static java.util.List<String> said(String thread, int many) {
+        return java.util.stream.IntStream.range(0, many).mapToObj(each -> comment(someone(), thread, "Un avis.")).toList();
+    }
+
+    private long costOfSplitting(int many) {
+        var from = proposal(space());
+        var comments = said("proposals/" + from, many);
+        var cost = cost(() -> moderator().body(Map.of("title", TITLE, "body", BODY, "comments", comments)).post("/proposals/{id}/split", from));
+        assertEquals(2 * many, database.number("select count(*) from event where type = 'CommentCopied' and object_id in (select c.id from comment c where c.copied_from in (select id from subject where thread_id = ?))", from));
+        return cost;
+    }
+
+    private long costOfConcluding(int many) {
+        var debates = new java.util.ArrayDeque<>(java.util.List.of(debate(space()), debate(space())));
+        var said = debates.stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> said("debates/" + id, many)));
+        var last = debates.getLast();
+        var cost = cost(() -> moderator().body(Map.of("conclusion", "Nous retenons trois pistes pour l’année.", "citations", said.get(debates.peek()))).put("/debates/{id}/conclusion", debates.poll()));
+        assertEquals(many, database.number("select count(*) from event where type = 'CommentCited' and concerns_id is not null and subject_id = ?", last));
+        return cost;
     }
 
     private static java.util.List<String> prepared(String space, int many) {

@@ -3,7 +3,8 @@ package org.palabre.comment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.palabre.kernel.DomainEvent;
@@ -24,9 +25,9 @@ public class Threads {
     private final Sql sql;
     private final Subjects subjects;
     private final CommentStandings standings;
-    private final Event<DomainEvent> happened;
+    private final Event<DomainEvent.Several> happened;
 
-    Threads(Sql sql, Subjects subjects, CommentStandings standings, Event<DomainEvent> happened) {
+    Threads(Sql sql, Subjects subjects, CommentStandings standings, Event<DomainEvent.Several> happened) {
         this.sql = sql;
         this.subjects = subjects;
         this.standings = standings;
@@ -96,10 +97,9 @@ public class Threads {
         sql.run("insert into comment_mention (comment_id, member_id, told_at) select n.copy, m.member_id, m.told_at "
                 + "from unnest(:originals, :copies) n (original, copy) join comment_mention m on m.comment_id = n.original", copying);
         standings.reckon(copies);
-        var told = new HashSet<UUID>();
-        for (int i = 0; i < copies.length; i++) {
-            var author = taken.get(i).author();
-            if (told.add(author)) happened.fire(new CommentEvents.CommentCopied(from.space().me().id(), from.space().spaceId(), into, copies[i], author));
-        }
+        var told = new LinkedHashMap<UUID, CommentEvents.CommentCopied>();
+        for (int i = 0; i < copies.length; i++)
+            told.putIfAbsent(taken.get(i).author(), new CommentEvents.CommentCopied(from.space().me().id(), from.space().spaceId(), into, copies[i], taken.get(i).author()));
+        happened.fire(new DomainEvent.Several(List.copyOf(told.values())));
     }
 }

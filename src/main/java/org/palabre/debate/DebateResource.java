@@ -73,6 +73,8 @@ public class DebateResource {
     Clock clock;
     @Inject
     Event<DomainEvent> happened;
+    @Inject
+    Event<DomainEvent.Several> manyHappened;
 
     /** What came of a debate. */
     public record Conclusion(@NotBlank @Size(min = 15, max = 20_000)
@@ -253,8 +255,8 @@ public class DebateResource {
         happened.fire(debate.concluded() ? new DebateEvents.DebateEdited(me.id(), subject.space().spaceId(), subject.id())
                 : new DebateEvents.DebateConcluded(me.id(), subject.space().spaceId(), subject.id()));
         debate.conclude(wanted.conclusion(), me.id(), markdown, clock.instant());
-        for (var fresh : debates.cite(subject, cited))
-            happened.fire(new DebateEvents.CommentCited(me.id(), subject.space().spaceId(), subject.id(), fresh.comment(), fresh.author()));
+        manyHappened.fire(new DomainEvent.Several(debates.cite(subject, cited).stream()
+                .map(fresh -> new DebateEvents.CommentCited(me.id(), subject.space().spaceId(), subject.id(), fresh.comment(), fresh.author())).toList()));
         conclusions.keep(debate, cited);
         subjects.close(subject);
         return debates.view(subject);

@@ -110,6 +110,11 @@ class Live {
         wake();
     }
 
+    void happened(@Observes(during = TransactionPhase.AFTER_SUCCESS) DomainEvent.Several several) {
+        news.set(true);
+        wake();
+    }
+
     /** There may be something to read. */
     void wake() {
         if (wake.availablePermits() == 0) wake.release();

@@ -1,5 +1,6 @@
 package org.palabre.kernel;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,9 @@ public interface DomainEvent {
     default UUID part() {
         return null;
     }
+
+    /** Several that happen by one deed, however many: to be fired as one, and written by one statement. */
+    record Several(List<? extends DomainEvent> events) {}
 
     /** The member whom it concerns personally: the author of what was answered, hidden or restored. */
     default UUID concerns() {

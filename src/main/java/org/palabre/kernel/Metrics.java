@@ -35,6 +35,10 @@ class Metrics {
         registry.counter(DEEDS, "type", event.getClass().getSimpleName()).increment();
     }
 
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) DomainEvent.Several several) {
+        several.events().forEach(this::count);
+    }
+
     /** How many were answered in time: so long may a list take, a write, what is slow, and what nobody shall wait for. */
     @Produces
     @Singleton

@@ -126,6 +126,7 @@ public class Sql {
             if (value instanceof Instant instant) return instant.atOffset(ZoneOffset.UTC);
             if (value instanceof Enum<?> constant) return constant.name();
             if (value instanceof UUID[] ids) return connection.createArrayOf("uuid", ids);
+            if (value instanceof String[] texts) return connection.createArrayOf("text", texts);
             return value;
         }
     }

@@ -51,6 +51,8 @@ public class AnswerResource {
     Me me;
     @Inject
     Event<DomainEvent> happened;
+    @Inject
+    Event<DomainEvent.Several> manyHappened;
 
     @GET
     @Path("proposals/{id}/answer")
@@ -80,7 +82,7 @@ public class AnswerResource {
         var proposal = toAnswer(id);
         Versioned.requireMatch(headers, answers.latest(proposal));
         answers.save(proposal, answer, published);
-        if (published) told(proposal);
+        if (published) happened.fire(answered(proposal));
         return answers.of(proposal);
     }
 
@@ -101,8 +103,8 @@ public class AnswerResource {
         return proposal;
     }
 
-    private void told(Subject proposal) {
-        happened.fire(new AnswerEvents.ProposalAnswered(me.id(), proposal.space().spaceId(), proposal.id()));
+    private DomainEvent answered(Subject proposal) {
+        return new AnswerEvents.ProposalAnswered(me.id(), proposal.space().spaceId(), proposal.id());
     }
 
     @GET
@@ -144,7 +146,7 @@ public class AnswerResource {
         space.can(Deed.MODERATE).require();
         Map<UUID, Integer> versions = wanted.proposals().stream().collect(Collectors.toMap(Chosen::proposal, Chosen::version, (one, twice) -> twice));
         var published = answers.publish(space, versions);
-        published.forEach(this::told);
+        manyHappened.fire(new DomainEvent.Several(published.stream().map(this::answered).toList()));
         return Created.at("spaces/" + space.slug() + "/proposals", new Published(published.size()));
     }
 }

@@ -106,7 +106,7 @@ class Answers {
     private record Held(Subject proposal, String reference) {}
 
     /**
-     * Publishes what is prepared for some proposals of a space, all of it or nothing: three statements, and one an event.
+     * Publishes what is prepared for some proposals of a space, all of it or nothing: three statements.
      *
      * @param versions of each answer as who publishes has read it
      * @return the proposals, locked

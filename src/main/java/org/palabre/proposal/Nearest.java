@@ -61,7 +61,7 @@ class Nearest {
     private static final String SHOWN = ASKED + FOUND + " select " + Subject.columns("s") + ", " + ProposalView.State.SQL
             + " as state, pr.reference, pr.title, pr.excerpt, " + Voting.COLUMNS + ", near.words, near.likeness >= 0.4 as titled, " + Subjects.SPACE_COLUMNS
             + " from near join subject s on s.id = near.id join proposal pr on pr.id = s.id join space sp on sp.id = s.space_id "
-            + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Tally.join("s.id") + Subjects.OPEN
+            + Voting.JOIN + Tally.join("s.id") + Subjects.OPEN
             + " where s.type = 'PROPOSAL' and " + Subjects.listed("s") + " and " + Subjects.visibleSpace("sp") + " and not " + Authors.wrote("s", "cast(:me as uuid)")
             + " order by near.share + 2 * near.likeness desc, s.id desc limit " + MOST;
     private final Sql sql;

@@ -12,13 +12,14 @@ import org.palabre.space.SubjectType;
 import org.palabre.space.ThreadKind;
 import org.palabre.space.ThreadLists;
 import org.palabre.space.ThreadLists.Pages;
+import org.palabre.vote.Voting;
 
 /** The proposals of a space: in their orders, narrowed, and counted beside each filter. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class ProposalLists {
     static final ThreadKind KIND = new ThreadKind(SubjectType.PROPOSAL, "proposal", "pr", Proposals.SHOWN + ", pr.excerpt", Proposals.JOINED, "s", "published_at",
-            ProposalView.State.SQL, "(select subject_id from vote where member_id = cast(:me as uuid))");
+            ProposalView.State.SQL, Voting.MINE);
     private final ThreadLists lists;
 
     ProposalLists(ThreadLists lists) {

@@ -29,6 +29,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         State state, List<Person> authors,
         @Schema(nullable = true, description = "In whose name its authors published it") Organisation inNameOf, Instant createdAt, @Schema(nullable = true) Instant publishedAt, Instant updatedAt,
         @Schema(nullable = true, description = "null where results are hidden") Tally votes, @Schema(description = "Whether results are hidden from me") boolean resultsHidden,
+        @Schema(nullable = true, description = "How many votes in favour it has taken, also those that do not count yet; null where it takes more than its threshold", example = "3") Integer placesTaken,
         @Schema(description = "By which rules its space votes") VoteRules voteRules, @Schema(nullable = true) VoteChoice myVote, Counts counts,
         @Schema(nullable = true, description = "What others wrote since I was there; null for a visitor") Unread unread,
         @Schema(nullable = true, description = "Where it is hidden: told to its author and to moderators") Hiding hiding,
@@ -138,7 +139,7 @@ public record ProposalView(UUID id, @Schema(example = "P-2018-042") String refer
         var voting = Voting.of(row, subject);
         return new ProposalView(subject.id(), row.text("reference"), SpaceRef.of(subject.space()), ThemeRef.of(row), row.text("title"),
                 row.text("body"), row.text("body_html"), row.one("state", State.class), Authors.of(row), Organisation.of(row, "name_"), row.at("created_at"),
-                subject.publishedAt(), row.at("updated_at"), voting.votes(), voting.votes() == null, subject.space().votes(), voting.mine(),
+                subject.publishedAt(), row.at("updated_at"), voting.votes(), voting.votes() == null, voting.placesTaken(), subject.space().votes(), voting.mine(),
                 new Counts(row.count("comments"), row.count("followers"), row.count("attachments")), Unread.of(row), Hiding.of(row), Closed.of(row), MergedInto.of(row), AnswerView.of(row), row.at("editable_until"), row.is("automatic"),
                 row.count("amendments"), row.count("version"), Can.of(subject, voting.can(), row));
     }

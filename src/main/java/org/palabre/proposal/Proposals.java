@@ -37,7 +37,7 @@ class Proposals implements Editable {
     static final String JOINED = "join subject s on s.id = pr.id join space sp on sp.id = s.space_id "
             + "join member m on m.id = s.author_id left join organisation o on o.id = s.organisation_id left join theme th on th.id = pr.theme_id "
             + "left join organisation io on io.id = pr.in_name_of "
-            + "left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) " + Subjects.counts("s.id") + Tally.join("s.id");
+            + Voting.JOIN + Subjects.counts("s.id") + Tally.join("s.id");
     private static final String FROM = " from proposal pr " + JOINED;
     /** The answer that stands, to join. */
     static final String ANSWER = " left join answer an on an.proposal_id = pr.id and an.number = pr.answer_number"

@@ -19,7 +19,16 @@ public record Access(UUID spaceId, String slug, String title, Visibility visibil
         boolean entitled, int voteRevision, boolean moderates, Me me) {
 
     /** What partners may do beyond reading, which follows the visibility. */
-    public record Partners(boolean comment, boolean propose, boolean vote) {}
+    public record Partners(boolean comment, boolean propose, boolean vote) {
+        /** In SQL, of a space's alias. */
+        static String link(String space) {
+            return "(%1$s.partners_comment or %1$s.partners_propose)".formatted(space);
+        }
+
+        boolean link() {
+            return comment || propose;
+        }
+    }
 
     static Access of(Row row, Me me) {
         return new Access(row.id("space_id"), row.text("space_slug"), row.text("space_title"), row.one("visibility", Visibility.class), PhaseView.of(row),
@@ -34,11 +43,16 @@ public record Access(UUID spaceId, String slug, String title, Visibility visibil
             case VOTE -> me.contributes().and(() -> enfranchised()).and(() -> inPhase(Allows.vote));
             case COMMENT -> me.contributes().and(() -> invited(partners.comment)).and(() -> inPhase(Allows.comment));
             // What belongs together is known in any phase, also when all is over.
-            case LINK -> me.contributes().and(() -> invited(partners.comment || partners.propose));
+            case LINK -> me.contributes().and(() -> invited(partners.link()));
             case DEBATE -> opening().and(() -> inPhase(Allows.debate));
             case MODERATE -> me.active().and(moderates, Right.no("moderators-only"));
             case ADMINISTER -> me.active().and(me.is(Role.ADMIN), Right.no("admins-only"));
         };
+    }
+
+    /** To say what others wrote helps, or does not: whoever has a part in the space, in any phase. */
+    public Right judging() {
+        return me.contributes().and(() -> invited(partners.comment || partners.propose || partners.vote || votes.voters() == VoteRules.Voters.ORGANISATIONS && entitled));
     }
 
     /** To be among those who propose here, whatever the phase. */

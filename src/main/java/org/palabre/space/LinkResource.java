@@ -92,7 +92,7 @@ public class LinkResource {
 
     private UUID judged(String id) {
         var link = links.locked(Choice.id(id));
-        LinkView.judging(me, link.madeBy(), link.kind(), link.hidden()).require();
+        LinkView.judging(me, link.madeBy(), link.kind(), link.hidden(), link.invites()).require();
         return link.id();
     }
 }

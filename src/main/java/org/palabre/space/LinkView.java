@@ -24,9 +24,9 @@ public record LinkView(UUID id, LinkKind kind,
     @Schema(name = "LinkCan")
     public record Can(Right judge, Right remove) {}
 
-    /** Whoever contributes, but its maker; what features link is no matter of opinion. */
-    static Right judging(Me me, UUID maker, LinkKind kind, boolean hidden) {
-        return me.contributes().and(!maker.equals(me.idOrNull()), Right.no("your-own"))
+    /** Whoever may link at one of its ends, but its maker; what features link is no matter of opinion. @param invites whether one of its ends invites partners to */
+    static Right judging(Me me, UUID maker, LinkKind kind, boolean hidden, boolean invites) {
+        return me.contributes().and(() -> invites || !me.onlyPartner() ? Right.YES : Right.no("partners-not-invited")).and(!maker.equals(me.idOrNull()), Right.no("your-own"))
                 .and(kind == LinkKind.RELATED, Right.notNow("link-of-record")).and(!hidden, Right.notNow("hidden"));
     }
 
@@ -47,7 +47,7 @@ public record LinkView(UUID id, LinkKind kind,
         var mine = row.text("my_judgement");
         return new LinkView(row.id("link_id"), kind, row.is("outgoing"), SubjectRef.of(row), row.id("comment_id"), Person.of(row), row.at("made_at"),
                 new Judgements(row.count("useful"), row.count("useless")), mine == null ? null : mine.equals("t"), row.is("dropped"),
-                new Can(judging(me, maker, kind, seen.hiddenAt() != null || row.is("hidden")),
+                new Can(judging(me, maker, kind, seen.hiddenAt() != null || row.is("hidden"), seen.space().partners().link() || row.is("invites")),
                         removing(me, maker, kind, seen.space().moderates() || row.is("curated"), row.is("dropped"))));
     }
 }

@@ -30,7 +30,7 @@ public class Links {
             + "where (not " + DROPPED + " or :moderates or l.made_by = cast(:me as uuid)) and " + Subjects.visible("s", "sp");
     private static final String SHOWN = "select l.id as link_id, l.kind, l.outgoing, l.made_at, j.*, " + DROPPED + " as dropped, s.hidden_at is not null as hidden, "
             + "(select c.id from subject c join subject t on t.id = c.thread_id where c.id = l.comment_id and " + Subjects.publicly("c") + " and "
-            + Subjects.publicly("t") + ") as comment_id, " + Subjects.curated("sp") + " as curated, " + SubjectRef.columns("s", "sp") + ", " + Person.columns("m", "o") + FROM;
+            + Subjects.publicly("t") + ") as comment_id, " + Subjects.curated("sp") + " as curated, " + Access.Partners.link("sp") + " as invites, " + SubjectRef.columns("s", "sp") + ", " + Person.columns("m", "o") + FROM;
     private final Sql sql;
     private final Subjects subjects;
     private final Me me;
@@ -126,19 +126,19 @@ public class Links {
                 + "and greatest(l.from_id, l.to_id) = greatest(:one, :other) and " + DROPPED, Sql.with("one", one, "other", other, "me", me.id()), row -> true).isPresent();
     }
 
-    /** A link, and what of its ends this person curates. */
-    record Link(UUID id, UUID from, UUID to, UUID spaceId, LinkKind kind, UUID madeBy, boolean hidden, boolean curated) {}
+    /** A link, and whether this person curates one of its ends, and one of them invites partners to link. */
+    record Link(UUID id, UUID from, UUID to, UUID spaceId, LinkKind kind, UUID madeBy, boolean hidden, boolean curated, boolean invites) {}
 
     /** A link to judge or to take away, locked; 404 where it is dropped, or one of its ends is not seen. */
     Link locked(UUID id) {
         return sql.first("select l.id, l.from_id, l.to_id, f.space_id, l.kind, l.made_by, f.hidden_at is not null or t.hidden_at is not null as hidden, "
-                + Subjects.curated("fsp") + " or " + Subjects.curated("tsp") + " as curated from subject_link l join subject f on f.id = l.from_id "
+                + Subjects.curated("fsp") + " or " + Subjects.curated("tsp") + " as curated, " + Access.Partners.link("fsp") + " or " + Access.Partners.link("tsp") + " as invites from subject_link l join subject f on f.id = l.from_id "
                 + "join space fsp on fsp.id = f.space_id join subject t on t.id = l.to_id join space tsp on tsp.id = t.space_id where l.id = :id and "
                 + Subjects.visible("f", "fsp") + " and " + Subjects.visible("t", "tsp") + " and (" + Subjects.curated("fsp") + " or " + Subjects.curated("tsp")
                 + " or l.made_by = cast(:me as uuid) or not exists (select from subject_link d" + JUDGED.replace("l.id", "d.id") + "where d.id = l.id and "
                 + DROPPED.replace("l.kind", "d.kind") + ")) for no key update of l",
                 subjects.asking("id", id), row -> new Link(row.id("id"), row.id("from_id"), row.id("to_id"), row.id("space_id"), row.one("kind", LinkKind.class),
-                        row.id("made_by"), row.is("hidden"), row.is("curated"))).orElseThrow(Problem::notFound);
+                        row.id("made_by"), row.is("hidden"), row.is("curated"), row.is("invites"))).orElseThrow(Problem::notFound);
     }
 
     void judge(UUID link, boolean useful) {

@@ -22,9 +22,9 @@ public record ArgumentView(UUID id, VoteChoice side, @Schema(example = "Deux cen
     @Schema(name = "ArgumentCan")
     public record Can(Right judge, Right report, Right hide) {}
 
-    /** Whoever contributes, but who wrote it; in any phase. */
+    /** Whoever has a part in the space, but who wrote it; in any phase. */
     static Right judging(Subject proposal, boolean mine, boolean hidden) {
-        return proposal.space().me().contributes().and(!mine, Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
+        return proposal.space().judging().and(!mine, Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
     }
 
     static Right reporting(Subject proposal, boolean mine, boolean hidden) {

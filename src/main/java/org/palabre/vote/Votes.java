@@ -28,7 +28,7 @@ import org.palabre.space.VoteRules;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Votes {
     private static final String VIEW = "select " + Voting.COLUMNS + ", mv.counted, a.body as reason, a.hidden_at as hidden_since, a.hidden_reason "
-            + "from subject s join space sp on sp.id = s.space_id left join vote mv on mv.subject_id = s.id and mv.member_id = cast(:me as uuid) "
+            + "from subject s join space sp on sp.id = s.space_id " + Voting.JOIN
             + "left join argument a on a.subject_id = mv.subject_id and a.member_id = mv.member_id " + Tally.join("s.id") + "where s.id = :subject";
     private final Sql sql;
     private final Mandates mandates;
@@ -45,7 +45,7 @@ public class Votes {
         var space = proposal.space();
         var me = space.me().idOrNull();
         return space.hidesResults(space.votes().hidden() == VoteRules.Hidden.UNTIL_VOTED && me != null && sql.first(
-                "select 1 as one from vote where subject_id = :subject and member_id = :me", Sql.with("subject", proposal.id(), "me", me), row -> true).isPresent());
+                "select 1 as one from subject s join space sp on sp.id = s.space_id " + Voting.JOIN + "where s.id = :subject and mv.choice is not null", Sql.with("subject", proposal.id(), "me", me), row -> true).isPresent());
     }
 
     VoteView view(Subject seen) {

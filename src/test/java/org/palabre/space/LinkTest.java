@@ -141,6 +141,18 @@ class LinkTest {
         links(one.asks(), proposal).body("items[0].myJudgement", nullValue()).body("items[0].judgements.useless", is(3)).body("items[0].dropped", is(false));
     }
 
+    @Test
+    void partners_judge_links_where_one_of_the_ends_invites_them() {
+        String space = space(), proposal = "proposals/" + proposal(space), to = proposal(space());
+        var id = link(oriv(), proposal, to);
+        for (var end : List.of(proposal, "proposals/" + to)) links(anru(), end).body("items[0].can.judge", is("partners-not-invited"));
+        anru().body(Map.of("useful", true)).put("/links/{id}/judgement", id).then().statusCode(403).body("type", is("/problems/partners-not-invited"));
+        admin().header("If-Match", "*").body(Map.of("partners", Map.of("comment", true, "propose", false, "vote", false))).patch("/spaces/{slug}", space).then().statusCode(200);
+        for (var end : List.of(proposal, "proposals/" + to)) links(anru(), end).body("items[0].can.judge", is(true));
+        anru().body(Map.of("useful", true)).put("/links/{id}/judgement", id).then().statusCode(204);
+        anru().delete("/links/{id}/judgement", id).then().statusCode(204);
+    }
+
     /** Made anew it would have nobody's judgement. */
     @Test
     void who_made_a_link_that_was_dropped_does_not_take_it_away() {

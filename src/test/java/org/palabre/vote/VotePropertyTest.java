@@ -143,9 +143,16 @@ class VotePropertyTest {
             said.get(from).clear();
         }
 
-        Said by(int voter, int proposal) {
-            var ballot = said.get(proposal).get(ballot(voter));
-            return ballot == null || ballot.by != voter ? null : ballot;
+        /** What is theirs: of an organisation's vote that of whom it names now, whoever cast it. */
+        Said of(int voter, int proposal) {
+            return stranger(voter) ? null : said.get(proposal).get(ballot(voter));
+        }
+
+        /** An organisation names one person, and nobody else as long as that one is named. */
+        int name(int voter) {
+            if (named.stream().anyMatch(other -> organisation(other) == organisation(voter))) return 409;
+            named.add(voter);
+            return 204;
         }
 
         Map<String, Integer> tally(int proposal) {
@@ -168,9 +175,9 @@ class VotePropertyTest {
         }
 
         /** Named by their organisation to vote for it, or no more. */
-        void named(boolean named) {
+        int named(boolean named) {
             var path = "/organisations/" + ORGANISATIONS.get(organisation(number)) + "/mandates/" + id;
-            (named ? admin().body(Map.of("kinds", List.of("VOTE"))).put(path) : admin().delete(path)).then().statusCode(204);
+            return (named ? admin().body(Map.of("kinds", List.of("VOTE"))).put(path) : admin().delete(path)).statusCode();
         }
     }
 
@@ -239,8 +246,8 @@ class VotePropertyTest {
             }
             case MANDATE -> {
                 if (model.rules.voters != Voters.MANDATES) return;
-                if (!model.named.remove(step.voter)) model.named.add(step.voter);
-                person.named(model.named.contains(step.voter));
+                if (model.named.remove(step.voter)) assertEquals(204, person.named(false), step.toString());
+                else assertEquals(model.name(step.voter), person.named(true), step.toString());
             }
         }
     }
@@ -250,7 +257,7 @@ class VotePropertyTest {
         var rules = model.rules;
         assertEquals(rules.hidden == Hidden.NEVER ? model.tally(number) : null, tally(visitor(), id), "proposal " + number + ", to visitors");
         for (var person : people) {
-            var mine = model.by(person.number, number);
+            var mine = model.of(person.number, number);
             var seen = rules.hidden == Hidden.NEVER || rules.hidden == Hidden.UNTIL_VOTED && mine != null;
             assertEquals(seen ? model.tally(number) : null, tally(person.asks(), id), "proposal " + number + ", to " + person);
             person.asks().get("/proposals/{id}/vote", id).then().statusCode(200)

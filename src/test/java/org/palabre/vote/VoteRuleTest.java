@@ -213,6 +213,20 @@ class VoteRuleTest {
         countsAreRight(space);
     }
 
+    /** Else it would say that places are left where none is. */
+    @Test
+    void a_proposal_that_fills_up_says_how_many_places_are_taken_also_by_votes_that_do_not_count_yet() {
+        var space = space(Map.of("threshold", 2, "beyond", false, "minimum", 2));
+        var id = proposal(space);
+        vote(oriv(), id, "SUPPORT").statusCode(200).body("votes.support", is(0), "placesTaken", is(1));
+        vote(irev(), id, "SUPPORT").statusCode(200).body("votes.support", is(0), "placesTaken", is(2));
+        visitor().get("/proposals/{id}", id).then().body("votes.support", is(0), "placesTaken", is(2));
+        someone().get("/proposals/{id}", id).then().body("can.vote", is("proposal-full"));
+        takeBack(irev(), id).statusCode(200).body("placesTaken", is(1));
+        rules(space, Map.of("threshold", 2, "minimum", 2));
+        visitor().get("/proposals/{id}", id).then().body("placesTaken", nullValue());
+    }
+
     @Test
     void a_threshold_that_may_be_passed_turns_nobody_away_until_it_may_not() {
         var space = space(Map.of("threshold", 1));
@@ -299,6 +313,13 @@ class VoteRuleTest {
         visitor().get("/proposals/{id}", id).then().body("votes.for", is(1));
         mandate(organisation, two);
         vote(second.get(), other, "FOR").statusCode(409).body("type", is("/problems/vote-limit-reached"));
+        // What stands is theirs to change: they are shown it, and who was named before no more.
+        second.get().get("/proposals/{id}/vote", id).then().body("choice", is("FOR"), "cast", is(1), "can.vote", is(true));
+        second.get().get("/proposals/{id}", id).then().body("myVote", is("FOR"), "can.vote", is(true));
+        second.get().get("/spaces/{slug}/proposals?voted=me", space).then().body("items.id", contains(id), "items.myVote", contains("FOR"));
+        first.get().get("/proposals/{id}/vote", id).then().body("choice", nullValue());
+        first.get().get("/proposals/{id}", id).then().body("myVote", nullValue(), "can.vote", is("no-vote-mandate"));
+        first.get().get("/spaces/{slug}/proposals?voted=me", space).then().body("items", is(List.of()));
         vote(second.get(), id, "AGAINST").statusCode(200).body("votes.for", is(0), "votes.against", is(1), "votes.total", is(1));
         first.get().get("/proposals/{id}/vote", id).then().body("choice", nullValue());
         takeBack(second.get(), id).statusCode(200).body("votes.total", is(0));
@@ -344,7 +365,7 @@ class VoteRuleTest {
 
     @Test
     void others_find_an_argument_useful_or_not_and_the_most_useful_comes_first() {
-        var space = space(Map.of("reason", "OPTIONAL"));
+        var space = space(Map.of("reason", "OPTIONAL", "voters", "MEMBERS_AND_PARTNERS"));
         var id = proposal(space);
         for (var word : List.of("Un", "Deux", "Trois")) vote(someone(), id, "SUPPORT", word).statusCode(200);
         vote(oriv(), id, "SUPPORT", WHY).statusCode(200);
@@ -367,6 +388,31 @@ class VoteRuleTest {
         irev().get("/proposals/{id}/arguments", id).then().body("items.judgements.useful", everyItem(is(0)));
         irev().body(Map.of("useful", true)).put("/arguments/{id}/useful", mine).then().statusCode(404);
         countsAreRight(space);
+    }
+
+    @Test
+    void partners_judge_arguments_where_they_have_a_part() {
+        var space = space(Map.of("reason", "OPTIONAL"));
+        var id = proposal(space);
+        vote(oriv(), id, "SUPPORT", WHY).statusCode(200);
+        var argument = visitor().get("/proposals/{id}/arguments", id).<String>path("items[0].id");
+        anru().get("/proposals/{id}/arguments", id).then().body("items[0].can.judge", is("partners-not-invited"));
+        anru().body(Map.of("useful", true)).put("/arguments/{id}/useful", argument).then().statusCode(403).body("type", is("/problems/partners-not-invited"));
+        for (var part : List.of("comment", "propose", "vote")) {
+            partners(space, part);
+            anru().get("/proposals/{id}/arguments", id).then().body("items[0].can.judge", is(true));
+            anru().body(Map.of("useful", true)).put("/arguments/{id}/useful", argument).then().statusCode(204);
+        }
+        partners(space, "nothing");
+        anru().delete("/arguments/{id}/useful", argument).then().statusCode(403);
+        rules(space, Map.of("reason", "OPTIONAL", "voters", "ORGANISATIONS", "organisations", List.of("anru")));
+        anru().delete("/arguments/{id}/useful", argument).then().statusCode(204);
+    }
+
+    /** What partners are invited to, and nothing else. */
+    private static void partners(String space, String part) {
+        admin().header("If-Match", "*").body(Map.of("partners", Map.of("comment", part.equals("comment"), "propose", part.equals("propose"), "vote", part.equals("vote"))))
+                .patch("/spaces/{slug}", space).then().statusCode(200);
     }
 
     @Test
