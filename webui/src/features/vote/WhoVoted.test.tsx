@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http as server } from 'msw'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import type { Rules, Votable } from './api'
@@ -33,6 +33,10 @@ const vote = (id: string, name: string, choice: string, counts = true) => ({
   choice,
   counts,
 })
+beforeEach(() =>
+  api.use(server.get('*/api/v1/proposals/p1/results', () => HttpResponse.json({ items: [], next: null }))),
+)
+
 const panel = (part: Partial<Votable> = {}) => (
   <VotePanel proposal={{ ...proposal, ...part }} shown={['proposal', 'p1']} />
 )
