@@ -27,12 +27,13 @@ public record Voting(Tally votes, Integer placesTaken, VoteChoice mine, Integer 
             + "case when not sp.vote_beyond then (select taken from vote_place where subject_id = s.id) end as places_taken";
 
     /**
-     * My vote on {@code s} of {@code sp}, to join as {@code mv}. Where organisations vote, it is that of the one which
-     * names me, whoever cast it. By the primary key, since a proposal may have more votes than are to be looked at.
+     * My vote on {@code s} of {@code sp}, to join as {@code mv}. Where organisations vote, it is that of the one which names me, whoever
+     * cast it. By itself (limit), so that it is always found by the whole primary key: a proposal may have more votes than are to be looked at.
      */
-    public static final String JOIN = "left join vote mv on mv.subject_id = s.id and mv.member_id = case when sp.vote_voters = 'MANDATES' then "
-            + "(select cast_by.member_id from member named join vote cast_by on cast_by.organisation_id = named.organisation_id and cast_by.subject_id = s.id "
-            + "where named.id = cast(:me as uuid) and " + Mandates.held("named.id", "named.organisation_id", Mandate.Kind.VOTE) + ") else cast(:me as uuid) end ";
+    public static final String JOIN = "left join lateral (select subject_id, member_id, choice, counted from vote where subject_id = s.id and member_id = "
+            + "case when sp.vote_voters = 'MANDATES' then (select cast_by.member_id from member named join vote cast_by on cast_by.organisation_id = named.organisation_id "
+            + "and cast_by.subject_id = s.id where named.id = cast(:me as uuid) and " + Mandates.held("named.id", "named.organisation_id", Mandate.Kind.VOTE)
+            + ") else cast(:me as uuid) end limit 1) mv on true ";
 
     /** The ids of what I voted on, by whatever rules. */
     public static final String MINE = "(select subject_id from vote where member_id = cast(:me as uuid) and organisation_id is null "

@@ -41,7 +41,7 @@ import org.palabre.space.VoteRules.Voters;
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class VotePropertyTest {
-    private static final int TRIES = 16;
+    private static final int TRIES = 12;
     private static final int VOTERS = 4;
     private static final int PROPOSALS = 3;
     @Inject
