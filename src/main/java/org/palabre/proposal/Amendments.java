@@ -35,12 +35,14 @@ class Amendments implements Parts {
     private final Me me;
     private final Subjects subjects;
     private final Event<DomainEvent> happened;
+    private final Event<DomainEvent.Several> manyHappened;
 
-    Amendments(Sql sql, Me me, Subjects subjects, Event<DomainEvent> happened) {
+    Amendments(Sql sql, Me me, Subjects subjects, Event<DomainEvent> happened, Event<DomainEvent.Several> manyHappened) {
         this.sql = sql;
         this.me = me;
         this.subjects = subjects;
         this.happened = happened;
+        this.manyHappened = manyHappened;
     }
 
     @Override
@@ -133,10 +135,9 @@ class Amendments implements Parts {
 
     /** Tells those whose amendments wait for an answer that none will come: the proposal went into another. They may make one of their own of it. */
     void lapse(Subject proposal) {
-        record Open(UUID id, UUID author) {}
-        sql.list("select id, author_id from amendment where proposal_id = :proposal and decision is null order by id", Sql.with("proposal", proposal.id()),
-                row -> new Open(row.id("id"), row.id("author_id")))
-                .forEach(open -> happened.fire(new AmendmentEvents.AmendmentLapsed(me.id(), proposal.space().spaceId(), proposal.id(), open.id, open.author)));
+        manyHappened.fire(new DomainEvent.Several(sql.list("select id, author_id from amendment where proposal_id = :proposal and decision is null order by id",
+                Sql.with("proposal", proposal.id()),
+                row -> new AmendmentEvents.AmendmentLapsed(me.id(), proposal.space().spaceId(), proposal.id(), row.id("id"), row.id("author_id")))));
     }
 
     void became(UUID id, UUID proposal) {
