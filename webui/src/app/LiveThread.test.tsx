@@ -14,6 +14,7 @@ const proposal = (more: object = {}) => ({
   title: 'Un verger',
   counts: { comments: 1, attachments: 0 },
   votes: { total: 12 },
+  placesTaken: 12,
   myVote: null,
   mergedInto: null,
   ...more,
@@ -53,6 +54,7 @@ function Page() {
   return (
     <>
       <p>{data.votes.total} voix</p>
+      <p>{data.placesTaken} places prises</p>
       <p>{data.counts.attachments} fichiers ici</p>
       <p>{one.data.counts.attachments} fichiers au commentaire</p>
       <LiveThread type="proposals" id="p1" reader="claire" since={null} />
@@ -78,6 +80,15 @@ test('a file beside the text is told, and moves nothing before one asks for it',
   expect(await screen.findByRole('button', { name: /Cette page a changé/ }, patience)).toBeVisible()
   expect(screen.getByText('13 voix')).toBeVisible()
   expect(screen.getByText('0 fichiers ici')).toBeVisible()
+}, 10_000)
+
+test('the places that others take follow their votes, and are no change of the text', async () => {
+  now(proposal({ votes: { total: 13 }, placesTaken: 14 }))
+  await show(<Page />)
+  say('VotesChanged')
+  expect(await screen.findByText('14 places prises', {}, patience)).toBeVisible()
+  expect(screen.getByText('13 voix')).toBeVisible()
+  expect(screen.queryByRole('button', { name: /Cette page a changé/ })).toBeNull()
 }, 10_000)
 
 test('what is merged away says so and keeps its figures until one goes where it went', async () => {

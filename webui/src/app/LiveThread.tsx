@@ -29,6 +29,7 @@ type View = {
   counts: { comments: number; attachments: number }
   mergedInto?: unknown
   votes?: unknown
+  placesTaken?: unknown
   myVote?: unknown
   unread?: { comments: number; after: string | null; newest: string | null } | null
 }
@@ -47,7 +48,7 @@ const mark = (type: ThreadType, id: string, comment: string | null) =>
   ).catch(() => {}) // It only counts what is new: another visit says it again.
 
 /** All but the figures, which change beneath the reader; this does not. */
-const textOf = ({ counts, votes, myVote, unread, ...rest }: View) =>
+const textOf = ({ counts, votes, placesTaken, myVote, unread, ...rest }: View) =>
   JSON.stringify([rest, counts.attachments])
 
 /**
@@ -110,9 +111,13 @@ export function LiveThread({
         if (!now || !before) return
         // All went along: its figures stay as they are until one goes there too.
         if (now.mergedInto) return setChanged('merged')
-        const { votes, myVote } = now
+        const { votes, placesTaken, myVote } = now
         const counts = { ...now.counts, attachments: before.counts.attachments }
-        client.setQueryData<View>(key, { ...before, counts, ...(votes !== undefined && { votes, myVote }) })
+        client.setQueryData<View>(key, {
+          ...before,
+          counts,
+          ...(votes !== undefined && { votes, placesTaken, myVote }),
+        })
         // What came between the page and its stream was told to nobody: it shows in the figures.
         const unheard = gap && counts.comments > before.counts.comments
         gap = false

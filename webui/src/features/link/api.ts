@@ -38,12 +38,13 @@ export const linkableQuery = (words: string, proposalsOf?: Linkable['space']) =>
         ).items
       const { items } = await unwrap(
         http.GET('/api/v1/spaces/{slug}/proposals', {
-          params: { path: { slug: proposalsOf.slug }, query: { q: words, limit: 12 } },
+          params: { path: { slug: proposalsOf.slug }, query: { q: words, limit: 30 } },
           signal,
         }),
       )
       return items
         .filter(({ state }) => open.includes(state))
+        .slice(0, 8)
         .map(({ id, title }) => ({ type: 'PROPOSAL', id, label: title, space: proposalsOf }))
     },
   })

@@ -97,6 +97,19 @@ test('what does not go along is named, of those that go', async () => {
   expect(screen.queryByRole('region', { name: 'Ce qui ne suit pas' })).toBeNull()
 })
 
+test('as long as what would be lost cannot be read, nothing is merged', async () => {
+  api.use(
+    server.get('*/api/v1/proposals/b', () =>
+      HttpResponse.json({ ...proposal('b', 'Paul', 5), amendments: 2 }),
+    ),
+    server.get('*/api/v1/proposals/b/amendments', () => new HttpResponse(null, { status: 503 })),
+  )
+  await show(form(() => {}, { id: 'b', space: { slug: 's' } }))
+  await userEvent.click(screen.getByRole('button', { name: 'trouver' }))
+  expect(await screen.findByText(/^La liste n’a pas pu être lue/)).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Fusionner' })).toBeNull()
+})
+
 test('a proposal of another space is not taken', async () => {
   await show(form(() => {}, { id: 'b', space: { slug: 'ailleurs' } }))
   await userEvent.click(screen.getByRole('button', { name: 'trouver' }))

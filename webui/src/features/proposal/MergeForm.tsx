@@ -9,6 +9,7 @@ import { useFocusKept } from '#ui/focus'
 import { FormProblem } from '#ui/form'
 import { useNumber } from '#ui/format'
 import { notify } from '#ui/live'
+import { NotRead } from '#ui/NotRead'
 import { sentenceOf } from '#ui/refusal'
 import { type ProposalView, proposalChanged, proposalQuery } from './api'
 import classes from './Merging.module.css'
@@ -43,7 +44,11 @@ export function MergeForm({
     queries: gone.map(({ id, amendments }) => ({ ...waitingAmendmentsQuery(id), enabled: amendments > 0 })),
   })
   const complete =
-    others.length > 0 && all.length === others.length + 1 && waiting.every(({ isLoading }) => !isLoading)
+    others.length > 0 &&
+    all.length === others.length + 1 &&
+    waiting.every(({ isSuccess, isEnabled }) => isSuccess || !isEnabled)
+  // What would be lost is not known then, and a merge cannot be undone.
+  const unread = [...read, ...waiting].find(({ isError }) => isError)
   const lost = gone.flatMap(({ title, answer, counts: { attachments } }, index) => {
     const open = waiting[index]?.data ?? 0
     return [
@@ -142,6 +147,7 @@ export function MergeForm({
           </ul>
         </>
       )}
+      {unread && <NotRead query={unread} />}
       {complete && (
         <section aria-label={t('merge.kept')} className={classes.kept}>
           <h2 className={classes.heading}>{t('merge.kept')}</h2>
