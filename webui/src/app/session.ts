@@ -380,21 +380,25 @@ async function keycloakAnswers() {
 }
 
 /**
- * Ends the session here and in every tab, then at Keycloak's. Rejects where Keycloak cannot be told: whoever left is out
- * all the same, and stays on a page that answers.
+ * Ends the session at Keycloak's too, and so in every tab. Rejects where Keycloak cannot be told: whoever left is out all
+ * the same, and stays on a page that answers.
  */
 export async function signOut() {
   const oidc = await manager()
-  const user = await oidc.getUser()
   shared.set(false)
   try {
     localStorage.setItem(farewell, String(Date.now()))
   } catch {
     // The other tabs find out at their next renewal.
   }
-  endHere()
-  await keycloakAnswers()
-  await oidc.signoutRedirect({ id_token_hint: user?.id_token })
+  try {
+    await keycloakAnswers()
+  } catch (away) {
+    endHere()
+    throw away
+  }
+  // Until the page goes it stays as it is: who is asked to sign in before that would be sent away as they do.
+  await oidc.signoutRedirect()
 }
 
 /** Also where the session was lost here: what the page still shows is not for who sits down next. */
