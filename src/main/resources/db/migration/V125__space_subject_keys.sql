@@ -1,14 +1,7 @@
--- A draft that is thrown away asks each table that points at subjects whether it does: by an index, or the whole table is read.
-create index subject_replies on subject (parent_id) where parent_id is not null;
-create index moderation_case_by_subject on moderation_case (subject_id);
-create index read_mark_by_subject on read_mark (subject_id);
-create index comment_move_from on comment_move (from_thread);
-create index comment_move_into on comment_move (into_thread);
-create index subject_link_of_comment on subject_link (comment_id) where comment_id is not null;
-create index debate_citation_of_comment on debate_citation (comment_id);
-create index follow_merged_by_subject on follow_merged (subject_id);
--- Where an index would cost each comment, each reading and each deed: a comment's thread stands in its subject too, held by a key of its own;
--- comments are marked as deleted and stay; and the log says what happened, also to what is gone.
+-- Where an index would cost each comment, each reading and each deed, nothing asks for one (the others are in V126): a comment's thread stands in its
+-- subject too, held by a key of its own; comments are marked as deleted and stay; and the log says what happened, also to what is gone.
+-- First and by itself, for it stops everybody, but for a moment: what cannot have that moment within five seconds is undone, and the next start tries again.
+set local lock_timeout = '5s';
 alter table comment drop constraint comment_thread_id_fkey;
 alter table read_mark drop constraint read_mark_comment_id_fkey;
 alter table event drop constraint event_object;

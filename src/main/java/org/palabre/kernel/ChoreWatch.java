@@ -12,10 +12,11 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How long ago each chore was done, whichever copy did it, and how often one failed here, for who watches over the platform.
- * The table is read now and then and not when somebody asks, who is answered also while the database is away: ages go on rising.
+ * How long ago each chore was done, whichever copy did it, what is due, and how often one failed here, for who watches over the platform.
+ * The tables are read now and then and not when somebody asks, who is answered also while the database is away: ages go on rising.
  */
 @Startup
 @ApplicationScoped
@@ -24,6 +25,7 @@ class ChoreWatch {
     private final MeterRegistry registry;
     private final Counter failures;
     private final Map<String, Seen> chores = new ConcurrentHashMap<>();
+    private final AtomicLong due, late;
 
     /** How old it was, and when that was read, by this machine's own clock. */
     private record Seen(double age, long at) {
@@ -36,6 +38,8 @@ class ChoreWatch {
         this.sql = sql;
         this.registry = registry;
         failures = registry.counter("palabre.chore.failures");
+        due = registry.gauge("palabre.chore.due", new AtomicLong());
+        late = registry.gauge("palabre.results.late", new AtomicLong());
     }
 
     /** A chore that was never done has no age yet. */
@@ -47,9 +51,20 @@ class ChoreWatch {
                     if (chores.put(chore.getKey(), chore.getValue()) == null)
                         Gauge.builder("palabre.chore.age", () -> chores.get(chore.getKey()).now()).baseUnit("seconds").tag("chore", chore.getKey()).register(registry);
                 });
+        sql.list("select (select count(*) from chore_due) as due, "
+                + "(select count(*) from phase where allows_vote and result_at is null and ends_at < clock_timestamp() - interval '1 minute') as late", Sql.with(), row -> {
+                    due.set(row.count("due"));
+                    late.set(row.count("late"));
+                    return row;
+                });
     }
 
     void count(@Observes FailedExecution round) {
+        count();
+    }
+
+    /** A part of a round, which fails alone. */
+    void count() {
         failures.increment();
     }
 }

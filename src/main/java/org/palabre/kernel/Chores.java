@@ -3,6 +3,7 @@ package org.palabre.kernel;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ public class Chores {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final UUID FIRST = new UUID(0, 0);
     private final Sql sql;
+    private final ChoreWatch watch;
 
-    Chores(Sql sql) {
+    Chores(Sql sql, ChoreWatch watch) {
         this.sql = sql;
+        this.watch = watch;
     }
 
     /**
@@ -47,7 +50,7 @@ public class Chores {
 
     /**
      * Work on many things that takes up where it left off: what is due is written down, and done in lots, each in a transaction of its
-     * own. What fails stays due and comes round again, and keeps nothing else waiting; several copies share what is due.
+     * own. What fails stays due and comes round again, and keeps nothing else waiting, unless the database is away; several copies share what is due.
      *
      * @param due of what has changed since the chore was claimed the last time, by the database's clock
      * @param work on some of it, in the order of ids; doing it twice does no harm
@@ -87,9 +90,27 @@ public class Chores {
                 if (!lot.isEmpty()) work.accept(lot.toArray(UUID[]::new));
             });
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "%s: %d are still to be done", name, lot.size());
-            if (atOnce > 1) for (int i = 0; i < lot.size(); i++) lot(name, i == 0 ? after : lot.get(i - 1), 1, work);
+            if (lot.isEmpty() || atOnce == 1 && away(failed)) throw failed;
+            if (atOnce > 1) {
+                LOG.warnf(failed, "%s: %d together cannot be done, now each by itself", name, lot.size());
+                for (int i = 0; i < lot.size(); i++) lot(name, i == 0 ? after : lot.get(i - 1), 1, work);
+            } else {
+                // Where in our code it failed was said of the lot.
+                LOG.errorf("%s: %s is still to be done: %s", name, lot.get(0), failed);
+                watch.count();
+            }
         }
         return lot.isEmpty() ? null : lot.get(lot.size() - 1);
+    }
+
+    /** Says of a part of a round that it failed and comes round again, and that the others go on: to the log, and to who watches over the platform. */
+    public void failed(RuntimeException failed, String what) {
+        LOG.error(what, failed);
+        watch.count();
+    }
+
+    /** Whether something failed for want of a database: what comes next would fail too. */
+    public static boolean away(RuntimeException failed) {
+        return Problems.causes(failed).stream().anyMatch(cause -> cause instanceof SQLException refused && Problems.isAway(refused));
     }
 }

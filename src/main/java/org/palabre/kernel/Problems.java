@@ -105,7 +105,7 @@ class Problems {
     }
 
     /** The outermost first; a commit that fails has its cause among what it suppressed. */
-    private static List<Throwable> causes(Throwable thrown) {
+    static List<Throwable> causes(Throwable thrown) {
         var found = new ArrayList<>(List.of(thrown));
         for (int i = 0; i < found.size() && i < 50; i++) {
             var each = found.get(i);
@@ -132,6 +132,12 @@ class Problems {
         // A database that is away says so to everybody at once: a line each, and not where in our code. Class 22 quotes what it could not read.
         if (problem != null) LOG.warnf("Told as %s: %s %s", problem.code(), state, state.startsWith("22") ? "" : refused.getMessage());
         return problem;
+    }
+
+    /** Whether there is no database to ask, or none that takes us, rather than one that refuses this. */
+    static boolean isAway(SQLException refused) {
+        var state = refused.getSQLState() == null ? "" : refused.getSQLState();
+        return state.matches("(08|28|57P0).*") || state.isEmpty() && noConnectionFree(refused);
     }
 
     /** The pool says it in words only. */

@@ -75,12 +75,12 @@ class Spaces {
 
     /**
      * Judges new rules of votes by those that hold. Its phases are locked: whoever is voting has voted, and whoever comes
-     * finds the new ones.
+     * finds the new ones. The last one first, as who votes locks them: the open one, and then what closed before it.
      *
      * @throws Problem 409 for what stays once somebody has voted
      */
     void judge(UUID space, VoteRules wanted) {
-        sql.list("select id from phase where space_id = :space order by starts_at, id for update", Sql.with("space", space), row -> true);
+        sql.list("select id from phase where space_id = :space order by starts_at desc, id for update", Sql.with("space", space), row -> true);
         if (sql.first("select " + VOTED_IN.formatted(":space") + " as voted", Sql.with("space", space), row -> row.is("voted")).orElseThrow())
             wanted.after(sql.first("select sp.partners_vote, " + VoteRules.COLUMNS + " from space sp where sp.id = :space", Sql.with("space", space),
                     row -> VoteRules.of(row, null)).orElseThrow()).require();
@@ -107,12 +107,12 @@ class Spaces {
     private record VotedIn(UUID id, Instant now, boolean shown) {}
 
     /**
-     * Judges a plan by the votes that there are. The phases are locked: whoever is voting has voted.
+     * Judges a plan by the votes that there are. The phases are locked, the last one first: whoever is voting has voted.
      *
      * @throws Problem 409 where it takes from a phase its votes, what they came to or that they were hidden
      */
     private void judge(UUID space, List<NewPhase> phases) {
-        sql.list("select id from phase where space_id = :space order by starts_at, id for update", Sql.with("space", space), row -> true);
+        sql.list("select id from phase where space_id = :space order by starts_at desc, id for update", Sql.with("space", space), row -> true);
         var begun = sql.list("select p.id, clock_timestamp() as now, sp.vote_hidden <> 'NEVER' and p.ends_at <= clock_timestamp() as shown "
                 + "from phase p join space sp on sp.id = p.space_id where sp.id = :space and p.allows_vote and p.starts_at <= clock_timestamp() and (" + VOTED_IN.formatted("sp.id")
                 + " or exists (select from vote_result r where r.phase_id = p.id and r.support + r.in_favour + r.against + r.abstain > 0))", Sql.with("space", space),
@@ -124,7 +124,7 @@ class Spaces {
         }
     }
 
-    /** Replaces a space's phases: those without a known id are new, those not named are gone. */
+    /** Replaces a space's phases: those without a known id are new, those not named are gone. One that goes on after all loses its result by itself (trigger {@code phase_reopen}). */
     void plan(UUID space, List<NewPhase> phases) {
         var named = phases.stream().map(NewPhase::id).filter(Objects::nonNull).toList();
         if (new HashSet<>(named).size() < named.size()) throw Problem.invalid("id", "phase-twice");
@@ -142,11 +142,6 @@ class Spaces {
                         "description", phase.description() == null ? "" : phase.description().strip(), "starts", phase.startsAt(), "ends", phase.endsAt(),
                         "propose", phase.allows().contains(Allows.propose), "vote", phase.allows().contains(Allows.vote),
                         "comment", phase.allows().contains(Allows.comment), "debate", phase.allows().contains(Allows.debate)));
-        // What goes on after all has no result yet.
-        sql.run("""
-                with reopened as (update phase set result_at = null, quiet_at = null
-                    where space_id = :space and coalesce(quiet_at, result_at) is not null and (ends_at is null or ends_at > clock_timestamp()) returning id)
-                delete from vote_result where phase_id in (select id from reopened)""", Sql.with("space", space));
     }
 
     Page<SpaceMember> members(UUID space, Paging paging) {

@@ -5,25 +5,25 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.palabre.kernel.Chores;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subject;
 
 /**
  * What phases came to, each proposal's counted once the phase has closed: from the rows by one of the copies within a minute, in pieces; and
- * before the first vote of a later phase that would change it, from their sums. So nobody's later vote is in it, and nobody waits for anything to be counted.
+ * before the first vote of a later phase that would change it, from their sums. So nobody's later vote is in it, and who casts one waits for no more than
+ * the piece, if any, in which what they vote on is being counted at that moment.
  */
 @ApplicationScoped
 public class Results {
-    private static final Logger LOG = Logger.getLogger(Results.class);
     private static final Duration EVERY = Duration.ofSeconds(20);
-    /** So many proposals a piece: who votes on one of them meanwhile waits for no more than that. */
-    private static final int AT_ONCE = 100;
+    /** So many proposals a piece: who votes on one of them meanwhile waits until all of these are counted, and no longer than for any answer. */
+    private static final int AT_ONCE = 10;
     private static final String CLOSED = "allows_vote and result_at is null and ends_at <= clock_timestamp()";
     /** True of a subject {@code s} that is counted when this phase has closed, and is not yet. */
     private static final String UNCOUNTED = "s.type = 'PROPOSAL' and s.published_at < %1$s.ends_at and s.deleted_at is null and (s.closed_as is null or s.closed_as = 'CLOSED') "
@@ -53,14 +53,20 @@ public class Results {
             try {
                 freeze(space);
             } catch (RuntimeException failed) {
+                if (Chores.away(failed)) throw failed;
                 // The others' results do not wait for this one's, which comes round again.
-                LOG.errorf(failed, "Results of space %s are not frozen", space);
+                chores.failed(failed, "Results of space " + space + " are not frozen");
             }
         }
     }
 
-    /** Counts what a space's phases came to that have closed, each piece in a transaction of its own: what is counted stays so, whatever fails. */
+    /**
+     * Counts what a space's phases came to that have closed, each piece in a transaction of its own: what is counted stays so, whatever fails.
+     *
+     * @throws RuntimeException the first failure, when all else is counted; at once where the database is away
+     */
     void freeze(UUID space) {
+        var failures = new ArrayList<RuntimeException>();
         for (var phase : QuarkusTransaction.requiringNew().call(() -> closed(space))) {
             var left = QuarkusTransaction.requiringNew().call(() -> {
                 chores.unhurried();
@@ -68,18 +74,37 @@ public class Results {
                 return sql.list("select s.id from phase p join subject s on s.space_id = p.space_id where p.id = :phase and " + UNCOUNTED.formatted("p") + " order by s.id",
                         Sql.with("phase", phase), row -> row.id("id"));
             });
-            for (int i = 0; i < left.size(); i += AT_ONCE) {
-                var piece = left.subList(i, Math.min(i + AT_ONCE, left.size())).toArray(UUID[]::new);
-                QuarkusTransaction.requiringNew().run(() -> {
-                    chores.unhurried();
-                    count(phase, piece, ROWS);
-                });
-            }
-            QuarkusTransaction.requiringNew().run(() -> {
+            var mine = true;
+            for (int i = 0; mine && i < left.size(); i += AT_ONCE) mine = piece(phase, left.subList(i, Math.min(i + AT_ONCE, left.size())), failures);
+            if (mine) QuarkusTransaction.requiringNew().run(() -> {
                 chores.unhurried();
                 sql.run("update phase p set result_at = clock_timestamp() where p.id = :phase and p.quiet_at is not null and " + CLOSED
                         + " and not exists (select from subject s where s.space_id = p.space_id and " + UNCOUNTED.formatted("p") + ")", Sql.with("phase", phase));
             });
+        }
+        if (!failures.isEmpty()) throw failures.get(0);
+    }
+
+    /**
+     * Counts some proposals; and where that fails, each of them by itself.
+     *
+     * @param failures where the first one that fails alone is put
+     * @return false where another copy is at this phase: that one goes on, and it is enough
+     */
+    private boolean piece(UUID phase, List<UUID> proposals, List<RuntimeException> failures) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                if (!sql.first("select pg_try_advisory_xact_lock(hashtextextended(cast(cast(:phase as uuid) as text), 0)) as mine", Sql.with("phase", phase), row -> row.is("mine")).orElseThrow())
+                    return false;
+                chores.unhurried();
+                count(phase, proposals.toArray(UUID[]::new), ROWS);
+                return true;
+            });
+        } catch (RuntimeException failed) {
+            if (proposals.size() > 1) return proposals.stream().allMatch(proposal -> piece(phase, List.of(proposal), failures));
+            if (Chores.away(failed)) throw failed;
+            if (failures.isEmpty()) failures.add(failed);
+            return true;
         }
     }
 
@@ -98,8 +123,9 @@ public class Results {
         for (var phase : phases) count(phase, proposals, Tally.join("s.id"));
     }
 
+    /** The last one first, as whoever plans phases locks them. */
     private List<UUID> closed(UUID space) {
-        return sql.list("select id from phase where space_id = :space and " + CLOSED + " order by starts_at, id", Sql.with("space", space), row -> row.id("id"));
+        return sql.list("select id from phase where space_id = :space and " + CLOSED + " order by starts_at desc, id", Sql.with("space", space), row -> row.id("id"));
     }
 
     /** Waits for those who voted in a phase and have not committed: once, whoever comes first. */

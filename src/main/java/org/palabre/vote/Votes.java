@@ -312,8 +312,11 @@ public class Votes {
         results.settle((UUID) parameters.get("space"), () -> {
             var touched = new HashSet<>(List.of(from, into));
             // What else was cast by who voted on the one that goes may come to count no more.
-            if (minimum > 0) touched.addAll(sql.list("select distinct o.subject_id from vote f join vote o on coalesce(o.organisation_id, o.member_id) = coalesce(f.organisation_id, f.member_id) "
-                    + "join subject s on s.id = o.subject_id where f.subject_id = :from and s.space_id = :space", parameters, row -> row.id("subject_id")));
+            if (minimum > 0) touched.addAll(sql.list("""
+                    select o.subject_id from vote f join vote o on o.member_id = f.member_id and o.organisation_id is null join subject s on s.id = o.subject_id
+                    where f.subject_id = :from and f.organisation_id is null and s.space_id = :space
+                    union select o.subject_id from vote f join vote o on o.organisation_id = f.organisation_id join subject s on s.id = o.subject_id
+                    where f.subject_id = :from and s.space_id = :space""", parameters, row -> row.id("subject_id")));
             return touched;
         });
         // Like who votes: places before votes, as whoever counts anew takes them.

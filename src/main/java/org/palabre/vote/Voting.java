@@ -24,7 +24,9 @@ public record Voting(Tally votes, Integer placesTaken, VoteChoice mine, Integer 
             + "case when sp.vote_limit is null and sp.vote_minimum = 0 then null when sp.vote_voters = 'MANDATES' then "
             + CAST_THERE.formatted("organisation_id", "(select organisation_id from member where id = cast(:me as uuid))")
             + " else " + CAST_THERE.formatted("member_id", "cast(:me as uuid)") + " end as cast_there, "
-            + "case when not sp.vote_beyond then (select taken from vote_place where subject_id = s.id) end as places_taken";
+            // Nobody may have taken one since the rules were changed: then it is what the votes say, and where some do not count yet, their sums do not know.
+            + "case when not sp.vote_beyond then coalesce((select taken from vote_place where subject_id = s.id), case when sp.vote_minimum > 0 then "
+            + "(select count(*) from vote where subject_id = s.id and choice in " + VoteChoice.IN_FAVOUR + ") end) end as places_taken";
 
     /**
      * My vote on {@code s} of {@code sp}, to join as {@code mv}. Where organisations vote, it is that of the one which names me, whoever
@@ -46,7 +48,6 @@ public record Voting(Tally votes, Integer placesTaken, VoteChoice mine, Integer 
         var mine = row.one("my_vote", VoteChoice.class);
         var cast = rules.countsPerVoter() ? row.count("cast_there") : null;
         var tally = Tally.of(row);
-        // Where nobody has taken one since the rules were changed, it has what its votes say.
         var taken = rules.fills() ? Integer.valueOf(Math.max(row.count("places_taken"), tally.support() + tally.inFavour())) : null;
         var full = rules.fills() && rules.mode() == VoteRules.Mode.SUPPORT && taken >= rules.threshold();
         return new Voting(space.hidesResults(mine != null) ? null : tally, taken, mine, cast, mine != null ? subject.can(Deed.VOTE)

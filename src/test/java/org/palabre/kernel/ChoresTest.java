@@ -97,6 +97,20 @@ class ChoresTest {
         assertEquals(List.of(), caughtUp(List.of(), thing -> true));
     }
 
+    /** What comes next would fail too: each would be logged, and wait for a connection. */
+    @Test
+    void of_work_on_many_things_no_more_is_tried_once_the_database_is_away() {
+        var tried = new ArrayList<List<UUID>>();
+        database.run("update chore set done_at = done_at - interval '61 minutes' where name = 'essai'");
+        assertThrows(RuntimeException.class, () -> chores.catchUp("essai", HOUR, since -> THINGS, 7, lot -> {
+            tried.add(List.of(lot));
+            sql.run("select pg_terminate_backend(pg_backend_pid())", Sql.with());
+        }));
+        assertEquals(List.of(THINGS, THINGS.subList(0, 1)), tried);
+        assertEquals(7, database.number("select count(*) from chore_due where chore = 'essai'"));
+        assertEquals(THINGS, caughtUp(List.of(), thing -> true));
+    }
+
     @Test
     void work_that_nobody_waits_for_may_take_longer_than_an_answer_and_the_next_statement_not() {
         assertEquals(List.of(THINGS.get(0)), caughtUp(THINGS.subList(0, 1), thing -> slept()));

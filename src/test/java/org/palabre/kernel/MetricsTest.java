@@ -14,8 +14,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
@@ -27,6 +29,8 @@ import org.palabre.Database;
 class MetricsTest {
     @Inject
     Database database;
+    @Inject
+    Chores chores;
     @Inject
     ChoreWatch watch;
     @Inject
@@ -108,6 +112,25 @@ class MetricsTest {
             assertEquals(0, value("palabre_chore_age_seconds", "chore=\"veille\""), 60);
         } finally {
             database.run("delete from chore where name in ('veille', 'jamais')");
+        }
+    }
+
+    /** A round that fails in part counts as done, and is as young as any: what it left is seen here. */
+    @Test
+    void what_a_chore_leaves_undone_is_counted_and_so_are_results_that_are_late() {
+        watch.look();
+        var before = List.of(value("palabre_chore_due"), value("palabre_results_late"), value("palabre_chore_failures_total"));
+        var space = space();
+        database.run("insert into chore (name) values ('veille')");
+        try {
+            chores.catchUp("veille", Duration.ofHours(1), since -> List.of(new UUID(7, 1), new UUID(7, 2)), 2, lot -> {
+                throw new IllegalStateException("halfway");
+            });
+            database.run("update phase set ends_at = clock_timestamp() - interval '2 minutes' where space_id = (select id from space where slug = '" + space + "')");
+            watch.look();
+            assertEquals(List.of(2.0, 1.0, 2.0), List.of(value("palabre_chore_due") - before.get(0), value("palabre_results_late") - before.get(1), value("palabre_chore_failures_total") - before.get(2)));
+        } finally {
+            database.run("delete from chore_due where chore = 'veille'; delete from chore where name = 'veille'");
         }
     }
 

@@ -137,7 +137,6 @@ class StandingsTest {
         assertEquals(decayed(List.of(now), Duration.ofDays(7)), decayed(List.of(now), Duration.ofDays(7), now.minus(Duration.ofDays(900))), 1e-9);
     }
 
-    /** Votes, comments, hiding and taking back in a burst, while it is reckoned again and again: in the end it is what the rows say. */
     @Test
     void a_thread_that_cannot_be_reckoned_keeps_no_other_waiting_and_comes_round_again() {
         var space = space();
@@ -156,6 +155,7 @@ class StandingsTest {
         assertEquals(1, database.number(comments, broken));
     }
 
+    /** Votes, comments, hiding and taking back in a burst, while it is reckoned again and again: in the end it is what the rows say. */
     @Test
     void what_is_kept_after_a_burst_is_what_the_rows_say() throws Exception {
         var space = space();

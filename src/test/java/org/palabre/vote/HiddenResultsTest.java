@@ -119,6 +119,7 @@ class HiddenResultsTest {
             moderator().header("If-Match", "*").body(Map.of("state", "EVALUATING", "text", "Nous regardons cela de près.")).put("/proposals/{id}/answer", id).then().statusCode(200);
         }
         var into = proposal(space);
+        // What is answered goes into nothing that is not.
         moderator().header("If-Match", "*").body(Map.of("state", "EVALUATING", "text", "Nous regardons cela de près.")).put("/proposals/{id}/answer", into).then().statusCode(200);
         for (var id : List.of(voted, quiet)) moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", id).then().statusCode(200).body("votes", nullValue(), "resultsHidden", is(true));
         irev().body(Map.of("reason", "Nous reviendrons avec un autre projet.")).put("/proposals/{id}/closing", into).then().statusCode(200).body("votes", nullValue(), "state", is("CLOSED"));

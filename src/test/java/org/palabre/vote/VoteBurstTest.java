@@ -259,6 +259,31 @@ class VoteBurstTest {
         countsAreRight(space);
     }
 
+    /** One votes in the second phase and has the first one counted, whose phases are being planned. */
+    @Test
+    void planning_while_somebody_votes_waits_in_no_ring() throws Exception {
+        var space = space();
+        proposal(space);
+        phases(space, Instant.now());
+        var plan = visitor().get("/spaces/{slug}/phases", space).<List<Map<String, Object>>>path("items");
+        var held = new CountDownLatch(1);
+        var waiting = "select count(*) from pg_locks where not granted and locktype = 'transactionid'";
+        var answers = Together.run(2, i -> {
+            if (i == 0) {
+                held.await();
+                return admin().body(plan).put("/spaces/{slug}/phases", space).statusCode();
+            }
+            return QuarkusTransaction.requiringNew().call(() -> {
+                sql.list("select 1 as one from phase where id = :id for share", Sql.with("id", UUID.fromString((String) plan.get(1).get("id"))), row -> true);
+                held.countDown();
+                var patience = Instant.now().plusSeconds(3);
+                while (database.number(waiting) == 0 && Instant.now().isBefore(patience)) Thread.onSpinWait();
+                return sql.run("update phase set quiet_at = clock_timestamp() where id = :id", Sql.with("id", UUID.fromString((String) plan.get(0).get("id")))) == 1 ? 200 : 0;
+            });
+        });
+        assertEquals(List.of(200, 200), answers);
+    }
+
     @Test
     void a_result_that_is_not_what_the_votes_say_is_named_and_left_to_people() {
         var space = space();
@@ -335,14 +360,18 @@ class VoteBurstTest {
                 insert into vote_tally (subject_id, slot, support) select id, 0, 1 from made""".formatted(space, voter, proposals));
     }
 
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
+
     /** Lets counting take its time, as that of many votes does: so much for each proposal of a space. */
-    private void slowly(String space, String seconds, Runnable meanwhile) {
+    private void slowly(String space, String seconds, Meanwhile meanwhile) throws Exception {
         database.run("""
                 create or replace function counted_slowly() returns trigger language plpgsql as 'begin perform pg_sleep(%s); return new; end';
                 create trigger counted_slowly before insert on vote_result for each row
                 when (new.phase_id in (%s)) execute function counted_slowly()""".formatted(seconds, "'" + String.join("', '", visitor().get("/spaces/{slug}/phases", space).<List<String>>path("items.id")) + "'"));
         try {
-            meanwhile.run();
+            meanwhile.happens();
         } finally {
             database.run("drop trigger counted_slowly on vote_result");
         }
@@ -358,7 +387,7 @@ class VoteBurstTest {
 
     /** All of them in one statement would be given up each time, and nobody would vote any more. */
     @Test
-    void however_long_it_takes_to_count_a_phase_it_is_counted_and_nobody_waits_to_vote_in_the_next_one() {
+    void however_long_it_takes_to_count_a_phase_it_is_counted_and_nobody_waits_for_it_to_vote_in_the_next_one() throws Exception {
         var space = space();
         String one = proposal(space), two = proposal(space);
         oriv().body(SUPPORT).put("/proposals/{id}/vote", one).then().statusCode(200);
@@ -367,9 +396,23 @@ class VoteBurstTest {
         slowly(space, "0.02", () -> {
             irev().body(SUPPORT).put("/proposals/{id}/vote", one).then().statusCode(200).body("votes.support", is(2));
             assertEquals(1, counted(space));
-            freeze(space);
+            var people = voters(5);
+            var answers = Together.run(2, i -> {
+                if (i == 0) {
+                    freeze(space);
+                    return List.of(200);
+                }
+                while (counted(space) < 20) Thread.onSpinWait();
+                // What is being counted at that moment.
+                var statuses = people.stream().map(person -> put(person, database.text("select s.id from subject s join space sp on sp.id = s.space_id where s.type = 'PROPOSAL' and sp.slug = '"
+                        + space + "' and not exists (select from vote_result r where r.subject_id = s.id) order by s.id limit 1"), "SUPPORT")).toList();
+                assertEquals(0, results(space), "they have voted before all was counted");
+                return statuses;
+            });
+            assertEquals(List.of(List.of(200), List.of(200, 200, 200, 200, 200)), answers);
         });
         assertEquals(List.of(250L, 1L), List.of(counted(space), results(space)));
+        assertEquals(249, database.number("select sum(support) from vote_result r join phase p on p.id = r.phase_id join space sp on sp.id = p.space_id where sp.slug = '" + space + "'"));
         irev().body(SUPPORT).put("/proposals/{id}/vote", two).then().statusCode(200);
         visitor().get("/proposals/{id}/results", one).then().body("items.votes.support", is(List.of(1)));
         visitor().get("/proposals/{id}/results", two).then().body("items.votes.support", is(List.of(0)));
@@ -377,7 +420,7 @@ class VoteBurstTest {
     }
 
     @Test
-    void a_proposal_whose_votes_take_longer_to_count_than_an_answer_may_is_counted_by_the_chore() {
+    void a_proposal_whose_votes_take_longer_to_count_than_an_answer_may_is_counted_by_the_chore() throws Exception {
         var space = space();
         var id = proposal(space);
         oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
@@ -385,6 +428,25 @@ class VoteBurstTest {
         slowly(space, "1.5", () -> freeze(space));
         irev().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
         visitor().get("/proposals/{id}/results", id).then().body("items.votes.support", is(List.of(1)));
+    }
+
+    /** Else each copy that joins would count the same pieces, and wait for the others at each of them. */
+    @Test
+    void of_several_copies_that_count_a_phase_one_goes_on() throws Exception {
+        var space = space();
+        proposal(space);
+        many(space, 59, memberId(oriv()));
+        closing(space, Instant.now());
+        slowly(space, "0.02", () -> {
+            var leaving = Together.run(4, copy -> {
+                freeze(space);
+                return results(space);
+            });
+            assertTrue(leaving.contains(0L), "who finds another one at it leaves before all is counted");
+            assertTrue(leaving.contains(1L), "and that one counts all of it");
+        });
+        assertEquals(List.of(60L, 1L), List.of(counted(space), results(space)));
+        countsAreRight(space);
     }
 
     /** What was counted stays; meanwhile, who votes on what was not has it counted first. */
@@ -398,7 +460,8 @@ class VoteBurstTest {
         database.run("alter table vote_result add constraint broken_by_a_test check (subject_id <> '" + last + "') not valid");
         try {
             assertThrows(RuntimeException.class, () -> freeze(space));
-            assertEquals(List.of(100L, 0L), List.of(counted(space), results(space)));
+            // All but that one: what stands in its way does not stand in the others'.
+            assertEquals(List.of(149L, 0L), List.of(counted(space), results(space)));
             oriv().delete("/proposals/{id}/vote", before).then().statusCode(200).body("votes.support", is(0));
             oriv().get("/proposals/{id}/results", before).then().body("items.votes.support", is(List.of(1)));
         } finally {
@@ -455,6 +518,34 @@ class VoteBurstTest {
         plan.get(1).put("startsAt", later);
         admin().body(plan).put("/spaces/{slug}/phases", space).then().statusCode(200);
         visitor().get("/proposals/{id}/results", id).then().body("items", is(List.of()));
+    }
+
+    /** A copy of the version before counts a phase all at once, before somebody votes in the next one; and is the only one after a rollback. */
+    @Test
+    void what_was_counted_in_part_is_counted_by_an_earlier_version_and_reopened_by_it() {
+        var space = space();
+        String one = proposal(space), two = proposal(space);
+        oriv().body(SUPPORT).put("/proposals/{id}/vote", one).then().statusCode(200);
+        phase(space, List.of("vote"));
+        var phases = visitor().get("/spaces/{slug}/phases", space).<List<String>>path("items.id");
+        var phase = phases.get(0);
+        oriv().delete("/proposals/{id}/vote", one).then().statusCode(200);
+        assertEquals(List.of(1L, 0L), List.of(counted(space), results(space)));
+        database.run("""
+                insert into vote_result (phase_id, subject_id, support, in_favour, against, abstain)
+                select p.id, s.id, count(*) filter (where v.choice = 'SUPPORT'), count(*) filter (where v.choice = 'FOR'),
+                    count(*) filter (where v.choice = 'AGAINST'), count(*) filter (where v.choice = 'ABSTAIN')
+                from phase p join subject s on s.space_id = p.space_id left join vote v on v.subject_id = s.id and v.counted
+                where p.id = '%s' and s.type = 'PROPOSAL' and s.published_at < p.ends_at and s.deleted_at is null and (s.closed_as is null or s.closed_as = 'CLOSED')
+                group by p.id, s.id""".formatted(phase));
+        assertEquals(List.of(2L, 0L), List.of(counted(space), results(space)));
+        for (var each : List.of(one, two)) visitor().get("/proposals/{id}/results", each).then().body("items.votes.support", is(List.of(each.equals(one) ? 1 : 0)));
+        database.run("update phase set ends_at = clock_timestamp() - interval '1 second' where id = '" + phase + "'");
+        assertEquals(2, counted(space));
+        database.run("update phase set starts_at = clock_timestamp() + interval '2 hours' where id = '" + phases.get(1) + "'");
+        database.run("update phase set ends_at = clock_timestamp() + interval '1 hour' where id = '" + phase + "'");
+        assertEquals(List.of(0L, 0L), List.of(counted(space), results(space)));
+        assertEquals(0, database.number("select count(*) from phase where id = ? and quiet_at is not null", phase));
     }
 
     private void freeze(String space) {

@@ -222,6 +222,10 @@ class VoteRuleTest {
         vote(irev(), id, "SUPPORT").statusCode(200).body("votes.support", is(0), "placesTaken", is(2));
         visitor().get("/proposals/{id}", id).then().body("votes.support", is(0), "placesTaken", is(2));
         someone().get("/proposals/{id}", id).then().body("can.vote", is("proposal-full"));
+        rules(space, Map.of("threshold", 2, "beyond", false, "minimum", 2));
+        assertEquals(0, database.number("select count(*) from vote_place where subject_id = ?", id));
+        visitor().get("/proposals/{id}", id).then().body("votes.support", is(0), "placesTaken", is(2));
+        someone().get("/proposals/{id}", id).then().body("can.vote", is("proposal-full"));
         takeBack(irev(), id).statusCode(200).body("placesTaken", is(1));
         rules(space, Map.of("threshold", 2, "minimum", 2));
         visitor().get("/proposals/{id}", id).then().body("placesTaken", nullValue());
