@@ -134,7 +134,10 @@ class VisitorCache {
             ask(request, mine);
             return;
         }
-        if (flight.isDone()) {
+        // It may have failed since it was found.
+        if (flight.isCompletedExceptionally()) {
+            unavailable(request);
+        } else if (flight.isDone()) {
             given(request, flight.getNow(null));
         } else {
             var here = Vertx.currentContext();
