@@ -53,7 +53,7 @@ export function Arguments({
               proposal={proposal}
               side={side}
               report={report}
-              onGiven={() => setGiven(true)}
+              onGiven={setGiven}
             />
           ))}
         </div>
@@ -74,7 +74,7 @@ function Column({
   side: Choice
   report: Report
   /** There is one at least. */
-  onGiven: () => void
+  onGiven: (given: true) => void
 }) {
   const { t } = useTranslation()
   const number = useNumber()
@@ -83,10 +83,9 @@ function Column({
   const items = allOf(query.data)
   const total = query.data?.pages[0]?.total ?? 0
   const given = items.length > 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told once.
   useEffect(() => {
-    if (given) onGiven()
-  }, [given])
+    if (given) onGiven(true)
+  }, [given, onGiven])
   // Whoever abstains seldom says why: without a reason there is no column.
   if (side === 'ABSTAIN' && items.length === 0) return null
   return (

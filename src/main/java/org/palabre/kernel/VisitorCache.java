@@ -134,18 +134,18 @@ class VisitorCache {
             ask(request, mine);
             return;
         }
-        // It may have failed since it was found.
-        if (flight.isCompletedExceptionally()) {
-            unavailable(request);
-        } else if (flight.isDone()) {
-            given(request, flight.getNow(null));
-        } else {
+        if (!flight.isDone()) {
             var here = Vertx.currentContext();
             flight.whenComplete((answer, failed) -> here.runOnContext(now -> {
                 if (request.response().closed() || request.response().ended()) return;
                 if (failed instanceof Unavailable) unavailable(request);
                 else given(request, answer);
             }));
+        } else if (flight.isCompletedExceptionally()) {
+            // It failed since it was found.
+            unavailable(request);
+        } else {
+            given(request, flight.join());
         }
     }
 

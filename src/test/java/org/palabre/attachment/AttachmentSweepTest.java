@@ -109,6 +109,8 @@ class AttachmentSweepTest {
         var inIts = Path.of("target/attachments", stuck.substring(stuck.length() - 2), stuck, "rest");
         Files.createDirectories(inIts);
         database.run("insert into attachment_unclaimed (id, since) values ('" + stuck + "', clock_timestamp() - interval '3 hours')");
+        // More than are taken at once stand before the last.
+        database.run("insert into attachment_unclaimed (id, since) select uuidv7(), clock_timestamp() - interval '2 hours' from generate_series(1, 100)");
         var removed = attached("proposals/" + Talk.proposal(author, space()));
         author.asks().delete("/attachments/{id}", removed).then().statusCode(204);
         anHourPasses();
