@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { HttpResponse, http as server } from 'msw'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { comment } from '#testing/comment'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import { startSession } from './session'
@@ -8,35 +9,15 @@ import { Comments } from './slots'
 
 vi.mock('oidc-client-ts', async () => (await import('#testing/keycloak')).lettingIn())
 
-const comment = (id: string, author: string, mine = false) => ({
-  id,
-  subject: { type: 'DEBATE', id: 'd1' },
-  replyTo: null,
-  depth: 1,
-  body: `Un avis (${id})`,
-  bodyHtml: `<p>Un avis (${id})</p>`,
-  position: null,
-  author: { id: author, name: author, organisation: null },
-  createdAt: '2018-03-20T08:00:00Z',
-  editedAt: null,
-  score: { up: 0, down: 0 },
-  myVote: null,
-  counts: { replies: 0, attachments: 0 },
-  state: 'VISIBLE',
-  hiding: null,
-  moved: null,
-  copyOf: null,
-  version: 0,
-  can: {
-    edit: mine || 'not-yours',
-    delete: mine || 'not-yours',
-    reply: true,
-    vote: true,
-    report: 'no',
-    hide: 'no',
-    move: 'no',
-  },
-})
+const said = (id: string, by: string, mine = false) =>
+  comment({
+    id,
+    subject: { type: 'DEBATE', id: 'd1' },
+    body: `Un avis (${id})`,
+    bodyHtml: `<p>Un avis (${id})</p>`,
+    author: { id: by, name: by, organisation: null },
+    can: { ...comment({}).can, edit: mine || 'not-yours', delete: mine || 'not-yours', vote: true },
+  })
 
 beforeEach(async () => {
   api.use(
@@ -59,7 +40,7 @@ beforeEach(async () => {
     ),
     server.get('*/api/v1/debates/d1/comments', () =>
       HttpResponse.json({
-        items: [comment('c4', 'marc'), comment('c3', 'claire', true), comment('c1', 'claire', true)],
+        items: [said('c4', 'marc'), said('c3', 'claire', true), said('c1', 'claire', true)],
         next: null,
       }),
     ),

@@ -17,6 +17,7 @@ import classes from './pages/pages.module.css'
 import { useSession } from './session'
 import { slot } from './slot'
 import slotClasses from './slots.module.css'
+import { toOrganisation } from './toOrganisation'
 
 /*
  * Places that other features fill. Each is composed here, since here is the only place where features meet; an empty
@@ -423,20 +424,7 @@ export function Participants({ type, id }: { type: ThreadType; id: string }): Re
   if (!data) return null
   return (
     <Suspense fallback={null}>
-      <Organisations
-        type={type}
-        id={id}
-        organisations={data.items}
-        link={(centre, content, className) => (
-          <Link
-            to="/organisations/$organisation"
-            params={{ organisation: centre.slug }}
-            className={className}
-          >
-            {content}
-          </Link>
-        )}
-      />
+      <Organisations type={type} id={id} organisations={data.items} link={toOrganisation} />
     </Suspense>
   )
 }

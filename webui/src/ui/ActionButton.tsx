@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { createContext, type ReactNode, useContext, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ActionButton.module.css'
+import { LinkButton } from './LinkButton'
 
 type Props = {
   /** The server's answer: `true`, or the code of the reason why not. Nothing here decides a right. */
@@ -67,13 +68,7 @@ export function ActionButton({
       </Button>
       {why && (
         <span id={id} className={classes.why}>
-          {signIn ? (
-            <button type="button" className={classes.way} onClick={signIn}>
-              {why}
-            </button>
-          ) : (
-            why
-          )}
+          {signIn ? <LinkButton onClick={signIn}>{why}</LinkButton> : why}
         </span>
       )}
     </span>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '#api/problem'
-import classes from './DraftNotices.module.css'
+import { LinkButton } from './LinkButton'
 import { notify } from './live'
 import { sentenceOf } from './refusal'
 import { Notice } from './states'
@@ -52,10 +52,7 @@ function Sentence({
   return (
     <Notice>
       <p>
-        {says}{' '}
-        <button type="button" className={classes.link} {...button}>
-          {children}
-        </button>
+        {says} <LinkButton {...button}>{children}</LinkButton>
       </p>
     </Notice>
   )

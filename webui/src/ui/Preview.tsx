@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Html } from './Html'
+import { LinkButton } from './LinkButton'
 import classes from './Preview.module.css'
 
 /** A Markdown text as it will be read; `render` asks who makes it safe. */
@@ -23,24 +24,14 @@ export function Preview({
   }
   return (
     <div className={classes.preview}>
-      <button
-        type="button"
-        className={classes.link}
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => (open ? setOf(undefined) : look())}
-      >
+      <LinkButton aria-expanded={open} aria-controls={id} onClick={() => (open ? setOf(undefined) : look())}>
         {open ? t('editor.previewClose') : t('editor.preview')}
-      </button>
+      </LinkButton>
       <section id={id} hidden={!open} aria-label={t('editor.preview')} aria-live="polite">
         {show.isPending && <p>{t('state.loading')}</p>}
         {show.isError && <p>{t('editor.previewFailed')}</p>}
         {show.data && (body.trim() ? <Html html={show.data.bodyHtml} /> : <p>{t('editor.previewEmpty')}</p>)}
-        {open && of !== body && (
-          <button type="button" className={classes.link} onClick={look}>
-            {t('editor.previewAgain')}
-          </button>
-        )}
+        {open && of !== body && <LinkButton onClick={look}>{t('editor.previewAgain')}</LinkButton>}
       </section>
     </div>
   )

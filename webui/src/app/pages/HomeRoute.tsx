@@ -14,6 +14,7 @@ import { Empty, Skeleton } from '#ui/states'
 import { usePageTitle } from '../page'
 import { useSession } from '../session'
 import { WhatIsNew } from '../slots'
+import { toOrganisation } from '../toOrganisation'
 import classes from './pages.module.css'
 
 export function HomeRoute() {
@@ -112,15 +113,7 @@ function Network() {
               t('count.recent', { count, number: number(count) }),
             ]),
           )}
-          link={(centre, content, className) => (
-            <Link
-              to="/organisations/$organisation"
-              params={{ organisation: centre.slug }}
-              className={className}
-            >
-              {content}
-            </Link>
-          )}
+          link={toOrganisation}
         />
       )}
     </section>

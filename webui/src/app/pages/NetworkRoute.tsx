@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { organisationsQuery } from '#features/identity/api'
 import { OrganisationLine } from '#ui/network/Person'
 import { TileMap } from '#ui/network/TileMap'
 import { usePageTitle } from '../page'
+import { toOrganisation } from '../toOrganisation'
 import classes from './pages.module.css'
 
 export function NetworkRoute() {
@@ -26,15 +26,7 @@ export function NetworkRoute() {
         centres={centres}
         label={t('network.centres')}
         lit={Object.fromEntries(centres.map((centre) => [centre.slug, 1]))}
-        link={(centre, content, className) => (
-          <Link
-            to="/organisations/$organisation"
-            params={{ organisation: centre.slug }}
-            className={className}
-          >
-            {content}
-          </Link>
-        )}
+        link={toOrganisation}
       />
       {groups
         .filter((group) => group.of.length)

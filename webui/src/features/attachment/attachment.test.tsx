@@ -268,7 +268,8 @@ function Form({ closes = false }: { closes?: boolean }) {
   )
 }
 
-test('what goes with a comment waits until it is posted, then goes with its words', async () => {
+/** The files of the comment that is posted, as they arrive. */
+function takesForTheComment() {
   const sent: string[] = []
   api.use(
     listed([], 'not-yours'),
@@ -277,6 +278,11 @@ test('what goes with a comment waits until it is posted, then goes with its word
       return made()
     }),
   )
+  return sent
+}
+
+test('what goes with a comment waits until it is posted, then goes with its words', async () => {
+  const sent = takesForTheComment()
   await show(<Form />)
   await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
   await userEvent.upload(await screen.findByLabelText('Choisir des fichiers'), [
@@ -300,14 +306,7 @@ test('what goes with a comment waits until it is posted, then goes with its word
 })
 
 test('what goes with an answer arrives after its form is closed, and is not offered any more then', async () => {
-  const sent: string[] = []
-  api.use(
-    listed([], 'not-yours'),
-    http.post('*/api/v1/comments/c1/attachments', ({ request }) => {
-      sent.push(request.url)
-      return made()
-    }),
-  )
+  const sent = takesForTheComment()
   await show(<Form closes />)
   await userEvent.click(await screen.findByRole('button', { name: 'Joindre des fichiers' }))
   await userEvent.upload(

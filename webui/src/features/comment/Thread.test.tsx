@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { type ComponentProps, useState } from 'react'
 import { expect, test } from 'vitest'
+import { comment } from '#testing/comment'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import type { CommentView } from './api'
@@ -13,39 +14,6 @@ Element.prototype.scrollIntoView = () => {}
 
 const root = 'http://localhost:8080/api/v1'
 const list = `${root}/proposals/p1/comments`
-
-function comment(part: Partial<CommentView>): CommentView {
-  return {
-    id: 'c1',
-    subject: { type: 'PROPOSAL', id: 'p1' },
-    replyTo: null,
-    depth: 1,
-    body: 'Commençons par deux quartiers.',
-    bodyHtml: '<p>Commençons par deux quartiers.</p>',
-    position: null,
-    author: { id: 'marc', name: 'Marc Wendling', organisation: null },
-    createdAt: '2018-03-20T08:00:00Z',
-    editedAt: null,
-    score: { up: 0, down: 0 },
-    myVote: null,
-    counts: { replies: 0, attachments: 0 },
-    state: 'VISIBLE',
-    hiding: null,
-    moved: null,
-    copyOf: null,
-    version: 0,
-    can: {
-      edit: true,
-      delete: true,
-      reply: true,
-      vote: 'own-comment',
-      report: 'your-own',
-      hide: 'moderators-only',
-      move: 'moderators-only',
-    },
-    ...part,
-  }
-}
 
 const answers = (...items: CommentView[]) => http.get(list, () => HttpResponse.json({ items, next: null }))
 

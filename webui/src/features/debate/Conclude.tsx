@@ -9,6 +9,7 @@ import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, violation } from '#ui/form'
+import { LinkButton } from '#ui/LinkButton'
 import { announce, notify } from '#ui/live'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
@@ -153,14 +154,12 @@ function Conclusions({ debate, onClose }: { debate: DebateView; onClose: () => v
                 <a href={`#commentaire-${each.id}`}>
                   <q>{each.excerpt}</q> <span className={classes.citedBy}>{each.name}</span>
                 </a>{' '}
-                <button
-                  type="button"
-                  className={classes.link}
+                <LinkButton
                   onClick={() => change({ citations: citations.filter(({ id }) => id !== each.id) })}
                 >
                   {t('debate.uncite')}
                   <span className="sr-only"> {t('comment.to', { name: each.name })}</span>
-                </button>
+                </LinkButton>
               </li>
             ))}
           </ol>

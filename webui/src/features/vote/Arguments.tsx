@@ -48,13 +48,7 @@ export function Arguments({
       ) : (
         <div className={classes.columns} data-two={sides.length > 1 || undefined}>
           {sides.map((side) => (
-            <Column
-              key={side}
-              proposal={proposal}
-              side={side}
-              report={report}
-              onGiven={setGiven}
-            />
+            <Column key={side} proposal={proposal} side={side} report={report} onGiven={setGiven} />
           ))}
         </div>
       )}
