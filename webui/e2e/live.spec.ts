@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { arrives, expectAccessible } from './support'
+import { arrives, ask, expectAccessible } from './support'
 
 const look = { colorScheme: 'light', width: 1280 } as const
 
@@ -12,6 +12,10 @@ test('what one writes the other is told of, and reads it when they ask; nothing 
   const address = `/propositions/${((await first.json()) as { items: { id: string }[] }).items[0]?.id}`
   const irev = await arrives(browser, 'membre-irev', look, address)
   const oriv = await arrives(browser, 'membre-oriv', look, address)
+  await ask(oriv, 'PUT', address.replace('/propositions/', '/proposals/').concat('/follow'), {
+    level: 'WATCHING',
+  })
+  const { unread } = await ask<{ unread: number }>(oriv, 'GET', '/me/notifications')
   const listening = oriv.waitForResponse((answer) => answer.url().includes('/api/v1/stream'))
   await oriv.reload()
   expect((await listening).status()).toBe(200)
@@ -28,6 +32,10 @@ test('what one writes the other is told of, and reads it when they ask; nothing 
   const show = oriv.getByRole('button', { name: /1 nouveau commentaire/ })
   await expect(show).toBeVisible()
   await expect(oriv.getByText(said)).toHaveCount(0)
+  // Sooner than the minute after which the bell is asked in any case.
+  await expect(
+    oriv.getByRole('button', { name: new RegExp(`^Ce qui est nouveau : ${unread + 1} non lus?$`) }),
+  ).toBeVisible()
   expect(await oriv.evaluate(() => window.scrollY)).toBe(before)
   expect(await oriv.getByRole('heading', { level: 1 }).boundingBox()).toEqual(heading)
   await expectAccessible(oriv)

@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LiveNotice } from '#features/follow/LiveNotice'
-import { listen } from '#features/follow/live'
-import { streamOf } from '#features/follow/stream'
+import { hear } from '#features/follow/stream'
 import { useNumber } from '#ui/format'
 
 /**
@@ -12,9 +11,12 @@ import { useNumber } from '#ui/format'
  */
 export function LiveSpace({
   space,
+  reader,
   kinds,
 }: {
   space: string
+  /** Who listens. */
+  reader: string
   /** What is listed on the page. */
   kinds: readonly ('proposals' | 'debates')[]
 }) {
@@ -33,7 +35,7 @@ export function LiveSpace({
           .getQueriesData<unknown>({ queryKey })
           .some(([, data]) => JSON.stringify(data ?? null).includes(`"id":"${id}"`)),
       )
-    return listen(streamOf(`space:${space}`), {
+    return hear(client, `space:${space}`, reader, {
       onBegin: () => {},
       onHappening: ({ type, subject: { id } }) => {
         const shown = (type === 'ProposalPublished' && proposals) || (type === 'DebateOpened' && debates)
@@ -41,7 +43,7 @@ export function LiveSpace({
       },
       onAway: setAway,
     })
-  }, [space, proposals, debates, client])
+  }, [space, reader, proposals, debates, client])
 
   const show = () => {
     setFresh([])

@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
+import { bellQuery, visitor } from '#features/follow/api'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
 import { LiveThread } from './LiveThread'
@@ -21,6 +22,8 @@ const proposal = (more: object = {}) => ({
 })
 const comment = (attachments: number) => ({ id: 'c1', body: 'Le plan.', counts: { attachments } })
 let say: (event: string, objectId?: string) => void
+let ring: () => void
+let asked: string | null
 
 beforeEach(() => {
   let end: ReadableStreamDefaultController<Uint8Array>
@@ -35,11 +38,12 @@ beforeEach(() => {
     enqueue(
       `id: e1\nevent: ${event}\ndata: ${JSON.stringify({ subject: { type: 'PROPOSAL', id: 'p1' }, objectId })}\n\n`,
     )
+  ring = () => enqueue('event: NotificationsChanged\ndata: {}\n\n')
   api.use(
-    http.get(
-      '*/api/v1/stream',
-      () => new HttpResponse(body, { headers: { 'Content-Type': 'text/event-stream' } }),
-    ),
+    http.get('*/api/v1/stream', ({ request }) => {
+      asked = new URL(request.url).searchParams.get('topics')
+      return new HttpResponse(body, { headers: { 'Content-Type': 'text/event-stream' } })
+    }),
   )
 })
 
@@ -100,3 +104,35 @@ test('what is merged away says so and keeps its figures until one goes where it 
   await userEvent.click(lead)
   await waitFor(() => expect(client.getQueryState(['proposal', 'p1'])?.isInvalidated).toBe(true))
 }, 10_000)
+
+test('the bell is looked at when it rings', async () => {
+  now(proposal())
+  let bells = 0
+  api.use(
+    http.get('*/api/v1/me/notifications', () => {
+      bells++
+      return HttpResponse.json({ items: [], next: null, unread: bells - 1, total: null })
+    }),
+  )
+  function Bell() {
+    const { data } = useQuery(bellQuery)
+    return <p>{data?.unread} nouvelles</p>
+  }
+  await show(
+    <>
+      <Bell />
+      <LiveThread type="proposals" id="p1" reader="claire" since={null} />
+    </>,
+  )
+  expect(await screen.findByText('0 nouvelles')).toBeVisible()
+  expect(asked).toBe('proposal:p1,me')
+  ring()
+  ring()
+  expect(await screen.findByText('1 nouvelles', {}, patience)).toBeVisible()
+}, 10_000)
+
+test('a visitor, who has no bell, listens to none', async () => {
+  now(proposal())
+  await show(<LiveThread type="proposals" id="p1" reader={visitor} since={null} />)
+  await waitFor(() => expect(asked).toBe('proposal:p1'))
+})

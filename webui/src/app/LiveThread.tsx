@@ -12,9 +12,9 @@ import {
   threadChanged,
 } from '#features/comment/api'
 import { LiveNotice } from '#features/follow/LiveNotice'
-import { type Happening, listen } from '#features/follow/live'
+import type { Happening } from '#features/follow/live'
 import { Since } from '#features/follow/Since'
-import { streamOf } from '#features/follow/stream'
+import { hear } from '#features/follow/stream'
 import { useNumber } from '#ui/format'
 
 /** Comments that one wrote oneself come back through the stream before the answer is on the page: so long is waited, in milliseconds. */
@@ -147,7 +147,7 @@ export function LiveThread({
       } else if (kind === 'AttachmentEdited') void client.invalidateQueries({ queryKey: ['attachments', id] })
       if (objectId || kind === 'VotesChanged' || ofItself.test(kind)) look()
     }
-    const stop = listen(streamOf(`${key[0]}:${id}`), {
+    const stop = hear(client, `${key[0]}:${id}`, reader, {
       onBegin: (missed) => missed && look(true),
       onHappening: heard,
       onAway: setAway,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '#api/client'
 import type { CommentPlace, CommentView } from '#features/comment/api'
 import { debateQuery, latestDebatesQuery } from '#features/debate/api'
+import { visitor } from '#features/follow/api'
 import { meQuery, organisationsQuery } from '#features/identity/api'
 import { type ProposalView, proposalQuery } from '#features/proposal/api'
 import { spaceQuery } from '#features/space/api'
@@ -144,7 +145,7 @@ function useSince(type: ThreadType, id: string) {
   const session = useSession()
   const { data: proposal } = useQuery({ ...proposalQuery(id), enabled: type === 'proposals' })
   const { data: debate } = useQuery({ ...debateQuery(id), enabled: type === 'debates' })
-  const reader = session.state === 'visitor' ? 'visitor' : session.person.id
+  const reader = session.state === 'visitor' ? visitor : session.person.id
   const unread = (proposal ?? debate)?.unread
   const here = `${id} ${reader}`
   const [came, setCame] = useState<{ here: string; unread: Unread }>()
@@ -159,10 +160,10 @@ function useSince(type: ThreadType, id: string) {
 /** Nothing on the page, until somebody else publishes what it lists. */
 export function WhatIsPublished(props: { space: string; kinds: readonly ('proposals' | 'debates')[] }) {
   const session = useSession()
-  const reader = session.state === 'visitor' ? 'visitor' : session.person.id
+  const reader = session.state === 'visitor' ? visitor : session.person.id
   return (
     <Suspense fallback={null}>
-      <Published key={`${props.space} ${reader}`} {...props} />
+      <Published key={`${props.space} ${reader}`} reader={reader} {...props} />
     </Suspense>
   )
 }

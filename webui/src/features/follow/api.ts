@@ -45,6 +45,9 @@ export const myFollowsQuery = infiniteQueryOptions({
   getNextPageParam: following,
 })
 
+/** Who reads without having signed in, where a person's id would stand. */
+export const visitor = 'visitor'
+
 /** What the bell shows. Asked again each minute while the page is looked at, and at once when one comes back to it. */
 export const bellQuery = queryOptions({
   queryKey: ['notifications', 'bell'],

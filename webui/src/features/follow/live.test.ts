@@ -57,6 +57,7 @@ test('a line that breaks is taken up after what was heard last, and being away i
   const begun: boolean[] = []
   const away: boolean[] = []
   let down = 0
+  let rung = 0
   const stop = listen(
     async (last) => {
       asked.push(last)
@@ -66,6 +67,7 @@ test('a line that breaks is taken up after what was heard last, and being away i
     {
       onBegin: (missed) => begun.push(missed),
       onHappening: (each: Happening) => heard.push(`${each.type} ${each.objectId}`),
+      onRing: () => rung++,
       onAway: (is) => away.push(is),
     },
   )
@@ -83,7 +85,9 @@ test('a line that breaks is taken up after what was heard last, and being away i
   await turn(8_000)
   lines[1]?.say('event: Listening\ndata: {}\n\n')
   lines[1]?.say(posted('e2', 'c2'))
+  lines[1]?.say('event: NotificationsChanged\ndata: {}\n\n')
   await turn()
+  expect(rung).toBe(1)
   expect(away.at(-1)).toBe(false)
   expect(heard).toEqual(['CommentPosted c1', 'CommentPosted c2'])
   expect(begun).toEqual([true, false])
@@ -93,7 +97,7 @@ test('a line that breaks is taken up after what was heard last, and being away i
 
 test('where nobody may listen, nobody asks again; a full server is asked when it says', async () => {
   let asked = 0
-  const told = { onBegin: () => {}, onHappening: () => {}, onAway: () => {} }
+  const told = { onBegin: () => {}, onHappening: () => {}, onRing: () => {}, onAway: () => {} }
   listen(async () => {
     asked++
     throw new Problem(404, 'not-found')
@@ -122,7 +126,7 @@ test('a line without a word for long is given up and opened again', async () => 
       const { body } = line()
       return body.pipeThrough(new TransformStream(), { signal })
     },
-    { onBegin: () => {}, onHappening: () => {}, onAway: () => {} },
+    { onBegin: () => {}, onHappening: () => {}, onRing: () => {}, onAway: () => {} },
   )
   await turn(49_000)
   expect(asked).toBe(1)

@@ -41,6 +41,8 @@ export type Told = {
   /** From here on all is told. `missed`: what happened since the page was read, or since the last event, is not. */
   onBegin: (missed: boolean) => void
   onHappening: (happening: Happening) => void
+  /** There may be something new in one's bell. */
+  onRing: () => void
   /** Whether one hears what happens; said after a while only, since a line that breaks is mostly there again at once. */
   onAway: (away: boolean) => void
 }
@@ -57,7 +59,7 @@ const awayAfter = 2
  * Listens as long as the page is looked at, again and again where the line breaks: after one second, then two, four …
  * up to a minute, each a little different, so that a crowd does not come back together. Returns how to stop.
  */
-export function listen(open: Open, { onBegin, onHappening, onAway }: Told): () => void {
+export function listen(open: Open, { onBegin, onHappening, onRing, onAway }: Told): () => void {
   const stopped = new AbortController()
   let last: string | undefined
   let failures = 0
@@ -107,6 +109,10 @@ export function listen(open: Open, { onBegin, onHappening, onAway }: Told): () =
           failures = 0
           onAway(false)
           onBegin(last === undefined || field.event === 'Reset')
+          continue
+        }
+        if (field.event === 'NotificationsChanged') {
+          onRing()
           continue
         }
         last = field.id ?? last

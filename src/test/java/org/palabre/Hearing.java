@@ -131,6 +131,11 @@ public final class Hearing implements AutoCloseable {
         return said().stream().map(Said::type).toList();
     }
 
+    /** How often something of this type was said so far, with or without an id. */
+    public long times(String type) {
+        return all().stream().filter(each -> each.type.equals(type)).count();
+    }
+
     /** The last event's id. */
     public String last() {
         return last == null ? fail("nothing was heard yet") : last;

@@ -97,6 +97,8 @@ class Follows {
 
     /** @return false where one did not follow it */
     boolean unfollow(UUID subject) {
+        // Like a merge: the thing before who follows it.
+        sql.first("select 1 as one from subject where id = :subject for share", Sql.with("subject", subject), row -> true);
         var was = sql.first("delete from follow where member_id = :me and subject_id = :subject returning level", Sql.with("me", me.id(), "subject", subject),
                 row -> row.one("level", Level.class));
         was.ifPresent(level -> count(subject, -counted(level)));

@@ -16,6 +16,8 @@ final class Listener {
     private static final int MOST_WAITING = 128 * 1024;
     final UUID member;
     final Set<UUID> topics;
+    /** Whether they hear when their bell may have something new. */
+    final boolean bell;
     final Instant until;
     /** The last event that they heard on the stream before this one; null where this is the first. */
     final UUID heard;
@@ -28,9 +30,10 @@ final class Listener {
      * @param topics the ids of the threads and spaces that they hear of
      * @param until when their token ends; null for a visitor
      */
-    Listener(UUID member, Set<UUID> topics, Instant until, UUID heard, HttpServerResponse response, SseEventSink sink) {
+    Listener(UUID member, Set<UUID> topics, boolean bell, Instant until, UUID heard, HttpServerResponse response, SseEventSink sink) {
         this.member = member;
         this.topics = topics;
+        this.bell = bell;
         this.until = until;
         this.heard = heard;
         this.response = response;

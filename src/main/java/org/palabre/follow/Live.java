@@ -214,8 +214,11 @@ class Live {
             upTo = null;
             return Duration.ofHours(1);
         }
-        var newcomers = List.copyOf(joining);
         var reading = log.read(upTo, topics(listeners));
+        // Whoever comes while there is much to read comes after it: they may have heard some of it elsewhere.
+        var newcomers = reading.full() ? List.<Listener>of() : List.copyOf(joining);
+        var bells = listeners.stream().filter(listener -> listener.bell).map(listener -> listener.member).collect(Collectors.toSet());
+        var rung = upTo == null ? Map.<UUID, Set<Set<Glance>>>of() : log.rung(upTo, reading.upTo(), bells);
         var told = new LinkedHashMap<Listener, List<Told>>();
         for (var listener : listeners) told.put(listener, about(listener, reading.events()));
         var missed = new HashMap<Listener, Boolean>();
@@ -224,7 +227,9 @@ class Live {
             missed.put(newcomer, events == null);
             told.put(newcomer, events == null ? List.of() : about(newcomer, events));
         }
-        var seen = log.seen(glances(told, beats));
+        var glances = glances(told, beats);
+        rung.values().forEach(each -> each.forEach(glances::addAll));
+        var seen = log.seen(glances);
 
         // From here on nothing is asked, so nothing can fail half way.
         var written = new HashMap<UUID, Buffer>();
@@ -234,6 +239,8 @@ class Live {
             listeners.add(newcomer);
         }
         told.forEach((listener, events) -> tell(listener, events, seen, written));
+        for (var listener : listeners)
+            if (listener.bell && rung.getOrDefault(listener.member, Set.of()).stream().anyMatch(seen::containsAll)) listener.write(RUNG);
         if (beats) for (var listener : listeners) if (!seesAll(listener, seen)) listener.end();
         upTo = reading.upTo();
         return reading.full() ? Duration.ZERO : reading.pending() ? GATHER : patience();
@@ -274,7 +281,7 @@ class Live {
             var type = typeFor(listener, event, seen);
             if (type != null && type.equals(event.type())) listener.write(written.computeIfAbsent(event.id(), id -> written(event, event.type())));
             else if (type != null) listener.write(written(event, type));
-            if (directed(listener, event) ? !seesAll(listener, seen) : listener.topics.contains(event.subject()) && !sees(listener, event.subject(), seen)) listener.end();
+            if (directed(listener, event) ? listener.bell || !seesAll(listener, seen) : listener.topics.contains(event.subject()) && !sees(listener, event.subject(), seen)) listener.end();
         }
     }
 
@@ -305,6 +312,8 @@ class Live {
     private static final Buffer HELLO = Buffer.buffer("event: Listening\ndata: {}\n\n");
     /** The same; but what happened before cannot be told any more. */
     private static final Buffer RESET = Buffer.buffer("event: Reset\ndata: {}\n\n");
+    /** It has no id, since it is not told again: who comes back looks at their bell in any case. */
+    private static final Buffer RUNG = Buffer.buffer("event: NotificationsChanged\ndata: {}\n\n");
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
 
     private Buffer written(Told event, String type) {

@@ -3,12 +3,16 @@ package org.palabre.follow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.palabre.follow.Told.Place;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Subjects;
@@ -93,6 +97,23 @@ class LiveLog {
     }
 
     private record Missed(boolean known, Told event) {}
+
+    /**
+     * Whose bell may have something new, of these people, because of what happened between two places.
+     *
+     * @return each with what they would have to see for that: the thread, and what in it
+     */
+    Map<UUID, Set<Set<Glance>>> rung(Place after, Place upTo, Collection<UUID> members) {
+        if (members.isEmpty()) return Map.of();
+        var rung = new HashMap<UUID, Set<Set<Glance>>>();
+        sql.list("select distinct rung.member_id, e.subject_id, e.object_id from event e cross join lateral " + Notifications.RUNG
+                + " where (e.xact, e.id) > (cast(cast(:transaction as text) as xid8), :after) and (e.xact, e.id) <= (cast(cast(:end as text) as xid8), :upTo) and " + LATELY.formatted("e")
+                + " and rung.member_id = any(:members) and rung.member_id is distinct from e.actor_id",
+                Sql.with("transaction", after.transaction(), "after", after.id(), "end", upTo.transaction(), "upTo", upTo.id(), "members", members.toArray(UUID[]::new)),
+                row -> rung.computeIfAbsent(row.id("member_id"), first -> new HashSet<>()).add(Stream.of("subject_id", "object_id").map(row::id).filter(Objects::nonNull)
+                        .map(subject -> new Glance(row.id("member_id"), subject)).collect(Collectors.toSet())));
+        return rung;
+    }
 
     /** Who of all these sees what, in one statement. */
     Set<Glance> seen(Set<Glance> glances) {

@@ -41,6 +41,7 @@ class Notifications {
     private static final String LEVEL = """
             coalesce((select level from follow where member_id = :me and subject_id = %s),
                 (select level from follow where member_id = :me and subject_id = e.space_id), 'NORMAL')""".formatted(THREAD);
+    private static final String CLOSINGS = "('ProposalClosed', 'ProposalWithdrawn')";
     private static final String FOLLOWING = "('WATCHING', 'TRACKING')";
     /** Beyond it the SPA says "99+". */
     private static final int UNREAD_COUNTED = 100;
@@ -97,10 +98,23 @@ class Notifications {
                     select n.id, mine.why, mine.place from (
                         select subject_id, 'followed' as why, 3 as place, followed_at as since from follow where member_id = :me and level in %6$s
                         union all select subject_id, 'voted', 5, cast_at from vote where member_id = :me) mine cross join lateral (
-                        select e.id from event e where e.subject_id = mine.subject_id and e.type in ('ProposalClosed', 'ProposalWithdrawn') and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
+                        select e.id from event e where e.subject_id = mine.subject_id and e.type in %10$s and e.occurred_at > mine.since and %4$s <> 'MUTED' %1$s) n) every
                 order by id desc, place limit %7$s""".formatted(newest, MODERATION, NEWS_OF_THREAD, LEVEL, NEWS_OF_SPACE, FOLLOWING, limit,
-                        NEWS_OF_AUTHORS, PERSONAL);
+                        NEWS_OF_AUTHORS, PERSONAL, CLOSINGS);
     }
+
+    /**
+     * Who of {@code :members} may find something new in {@link #news} because of an event {@code e}, to join as {@code rung}:
+     * {@code rung.member_id}. It asks neither for levels nor for what they see: a bell that is looked at for nothing shows nothing new.
+     */
+    static final String RUNG = ("(select e.concerns_id as member_id where e.concerns_id is not null"
+            + " union select s.author_id from subject s where s.id = e.subject_id and (e.type in %1$s or e.type in %3$s and (e.object_id is null or e.type not in ('SubjectHidden', 'SubjectRestored')))"
+            + " union select a.member_id from subject_author a where a.subject_id = e.subject_id and a.joined_at is not null and (e.type in %1$s or e.type in %3$s and (e.object_id is null or e.type not in ('SubjectHidden', 'SubjectRestored')))"
+            + " union select h.member_id from argument_hiding h where h.member_id = any(:members) and h.xact = e.xact and e.type = 'ArgumentHidden'"
+            + " union select f.member_id from follow f where f.level in %5$s and (f.subject_id = e.subject_id and (e.type in %1$s or e.type in %4$s) or f.subject_id = e.space_id and e.type in %2$s)"
+            + " union select g.member_id from follow_merged g where g.member_id = any(:members) and g.subject_id = e.subject_id and e.type in %1$s"
+            + " union select v.member_id from vote v where v.subject_id = e.subject_id and e.type in %4$s) rung").formatted(
+                    NEWS_OF_THREAD, NEWS_OF_SPACE, NEWS_OF_AUTHORS, CLOSINGS, FOLLOWING);
 
     /** The newest first, with how many are unread in all: one statement, and one more with a total. */
     Bell list(Paging paging) {

@@ -86,7 +86,7 @@ class Idempotency {
         }
 
         private void forget(String table, String old) {
-            var some = "delete from " + table + " where ctid = any (array(select ctid from " + table + " where " + old + " limit " + AT_ONCE + "))";
+            var some = "delete from " + table + " where ctid = any (array(select ctid from " + table + " where " + old + " limit " + AT_ONCE + " for update skip locked))";
             while (sql.run(some, Map.of()) == AT_ONCE);
         }
     }

@@ -59,7 +59,7 @@ record Amendment(UUID id, UUID proposalId, UUID authorId, UUID organisationId, S
     }
 
     Right accepting(Subject proposal) {
-        return refusing(proposal).and(() -> proposal.space().can(Deed.PROPOSE)).and(() -> Officials.rewording(voiced));
+        return refusing(proposal).and(!became, Right.notNow("amendment-became")).and(() -> proposal.space().can(Deed.PROPOSE)).and(() -> Officials.rewording(voiced));
     }
 
     Right withdrawing(Subject proposal) {

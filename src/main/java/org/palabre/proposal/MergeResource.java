@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,8 +80,9 @@ public class MergeResource {
         var answered = proposals.answered(held.keySet());
         // What was said of it officially would be said of nothing any more.
         if (!answered.isEmpty() && !answered.contains(into.id())) throw Problem.conflict("merge-answered");
+        var under = held.values().stream().map(each -> each.space().phase()).filter(Objects::nonNull).map(phase -> phase.id()).toList();
+        votes.merge(gone, into.id(), under);
         for (var from : gone) {
-            votes.merge(from, into.id());
             threads.move(from, into.id());
             authors.unite(from, into.id());
             links.link(from, into.id(), LinkKind.MERGED_INTO);
@@ -102,7 +104,8 @@ public class MergeResource {
         var first = subjects.see(SubjectType.PROPOSAL, path);
         ProposalView.merging(first).require();
         // The counts of a space, in which each of them moves something, are moved by one merge at a time.
-        proposals.holdSpace(first.space());
+        subjects.holdSpace(first.space().spaceId());
+        votes.beforeMerging(first.space().spaceId());
         var ids = new LinkedHashSet<>(wanted.others());
         ids.add(path);
         ids.add(wanted.into());
@@ -132,7 +135,10 @@ public class MergeResource {
     @Idempotent
     @Operation(summary = "Publishes what of a proposal is chosen as one of its own, linked both ways, with copies of the comments that are chosen; what it is split from stays as it is")
     public RestResponse<ProposalView> split(@PathParam("id") String id, @NotNull @Valid NewSplit wanted) {
-        var from = subjects.seeToChange(SubjectType.PROPOSAL, Choice.id(id));
+        var seen = subjects.see(SubjectType.PROPOSAL, Choice.id(id));
+        ProposalView.splitting(seen).require();
+        subjects.holdSpace(seen.space().spaceId());
+        var from = subjects.seeToChange(SubjectType.PROPOSAL, seen.id());
         ProposalView.splitting(from).require();
         var theme = wanted.theme() == null ? proposals.get(from.id()).themeId : themes.idOf(wanted.theme());
         var own = births.publish(from.space(), wanted.title(), wanted.body(), theme);

@@ -105,11 +105,6 @@ class Proposals implements Editable {
         return automaticDraft(space);
     }
 
-    /** Holds a space against other merges. */
-    void holdSpace(Access space) {
-        sql.first("select id from subject where id = :id for no key update", Sql.with("id", space.spaceId()), row -> true);
-    }
-
     /** Those of them that have an answer. */
     Set<UUID> answered(Collection<UUID> proposals) {
         return Set.copyOf(sql.list("select id from proposal where id = any(:ids) and answer_number is not null", Sql.with("ids", proposals.toArray(UUID[]::new)), row -> row.id("id")));

@@ -129,11 +129,12 @@ public final class Ordering {
         var in = rows + " join standing st on st.subject_id = s.id" + which;
         if (by != By.RANDOM) return "(select st.subject_id, " + column() + " as rank" + in + " and (" + column() + ", st.subject_id) < (:rank, :id) order by "
                 + column() + " desc, st.subject_id desc limit :rows)";
-        // From the place that the seed names to the last one, then from the first one: each thread is as often the first.
+        // From the place that the seed names to the last one, then from the first one: each thread is as often the first. One lower
+        // bound in each: of two, PostgreSQL enters the index by either.
         var place = Math.floorMod(seed.hashCode(), 2) == 0 ? "st.shuffle_a" : "st.shuffle_b";
-        var lap = "(select st.subject_id, " + place + " + %s as rank" + in + " and (" + place + ", st.subject_id) > (%s) and " + place + " %s :start order by "
+        var lap = "(select st.subject_id, " + place + " + %s as rank" + in + " and (" + place + ", st.subject_id) > (%s)%s order by "
                 + place + ", st.subject_id limit :rows)";
-        return "(select * from (" + lap.formatted("0", ":rank, :id", ">=") + " union all " + lap.formatted(PLACES, ":again, :againId", "<")
+        return "(select * from (" + lap.formatted("0", ":rank, :id", "") + " union all " + lap.formatted(PLACES, ":again, :againId", " and " + place + " < :start")
                 + ") laps order by rank, subject_id limit :rows)";
     }
 
@@ -156,9 +157,10 @@ public final class Ordering {
             return;
         }
         var first = new UUID(0, 0);
+        var start = (double) Math.floorMod(mixed(), PLACES);
         var again = after != null && after.rank() >= PLACES;
-        parameters.put("start", (double) Math.floorMod(mixed(), PLACES));
-        parameters.put("rank", after == null ? -1.0 : again ? BEYOND : after.rank());
+        parameters.put("start", start);
+        parameters.put("rank", after == null ? start : again ? BEYOND : Math.max(start, after.rank()));
         parameters.put("id", after == null ? first : after.id());
         parameters.put("again", again ? after.rank() - PLACES : -1.0);
         parameters.put("againId", again ? after.id() : first);

@@ -89,7 +89,10 @@ public class SpaceResource {
     public SpaceView edit(@PathParam("slug") String slug, @Context HttpHeaders headers, @NotNull @Valid SpaceEdit edit) {
         var space = spaces.locked(administered(slug).spaceId());
         Versioned.requireMatch(headers, space.version);
-        if (edit.voteRules() != null) spaces.judge(space.id, edit.voteRules());
+        if (edit.voteRules() != null) {
+            subjects.holdSpace(space.id);
+            spaces.judge(space.id, edit.voteRules());
+        }
         edit.change(space, markdown);
         if (edit.voteRules() != null) spaces.choose(space.id, edit.voteRules());
         subjects.rename(space.id, space.title);

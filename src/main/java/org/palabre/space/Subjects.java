@@ -302,6 +302,11 @@ public class Subjects {
         sql.run("update subject set label = :label where id = :id", Sql.with("id", id, "label", label));
     }
 
+    /** Holds a space against whatever moves several of its counts or changes its rules: before its phases and what is in it. */
+    public void holdSpace(UUID space) {
+        sql.first("select id from subject where id = :id for no key update", Sql.with("id", space), row -> true);
+    }
+
     /** From when until when a thread takes comments, by the database's clock; null for no such bound. */
     public void schedule(UUID thread, Instant opensAt, Instant closesAt) {
         sql.run("update subject set opens_at = cast(:opens as timestamptz), closes_at = cast(:closes as timestamptz) where id = :id",

@@ -112,11 +112,12 @@ public class Results {
      * Keeps, where phases of a space have closed, what they came to of some proposals, before their votes change. Waits for those who
      * voted as the phase closed and have not committed: to be asked before anything is locked that they may be waiting for.
      *
+     * @param under the phases that the caller holds, as who votes does: if one has closed since, nobody counts it before they are done
      * @param touched whose votes are about to change; asked once nobody votes in those phases any more
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void settle(UUID space, Supplier<Collection<UUID>> touched) {
-        var phases = closed(space);
+    void settle(UUID space, Collection<UUID> under, Supplier<Collection<UUID>> touched) {
+        var phases = closed(space).stream().filter(phase -> !under.contains(phase)).toList();
         if (phases.isEmpty()) return;
         phases.forEach(this::quieten);
         var proposals = touched.get().toArray(UUID[]::new);

@@ -202,7 +202,7 @@ public class Votes {
     private boolean written(Subject proposal, Supplier<Outcome> write) {
         var outcome = write.get();
         if (outcome.open && outcome.same && outcome.unsettled) {
-            results.settle(proposal.space().spaceId(), () -> List.of(proposal.id()));
+            results.settle(proposal.space().spaceId(), List.of(proposal.space().phase().id()), () -> List.of(proposal.id()));
             outcome = write.get();
         }
         if (!outcome.open || outcome.unsettled) throw Problem.conflict("no-open-phase");        // it ended while we were voting
@@ -225,7 +225,7 @@ public class Votes {
         var organisation = mandated ? space.me().member().organisationId() : null;
         var ballot = Sql.with("space", space.spaceId(), "voter", mandated ? organisation : member);
         // Before anything is locked: it waits for those who voted as the phase closed, and they may be waiting for what we lock.
-        results.settle(space.spaceId(), () -> touched(proposal, ballot));
+        results.settle(space.spaceId(), List.of(space.phase().id()), () -> touched(proposal, ballot));
         Right.YES.and(!mandated || mandates.mine(Mandate.Kind.VOTE), Right.no("no-vote-mandate")).require();
         if (!locked(ballot)) {
             sql.run("insert into ballot (space_id, voter_id) values (:space, :voter) on conflict do nothing", ballot);
@@ -274,9 +274,7 @@ public class Votes {
     private void takePlace(Subject proposal, int threshold) {
         var parameters = Sql.with("subject", proposal.id(), "threshold", threshold);
         if (placeTaken(parameters)) return;
-        sql.run("insert into vote_place (subject_id, taken) select :subject, count(*) from vote where subject_id = :subject and choice in " + VoteChoice.IN_FAVOUR
-                + " having not exists (select from vote_place where subject_id = :subject)"
-                + " on conflict (subject_id) do nothing", parameters);
+        countPlaces(parameters);
         if (!placeTaken(parameters)) throw Problem.conflict("proposal-full");
     }
 
@@ -285,7 +283,21 @@ public class Votes {
     }
 
     private void freePlace(Subject proposal) {
-        sql.run("update vote_place set taken = taken - 1 where subject_id = :subject", Sql.with("subject", proposal.id()));
+        var parameters = Sql.with("subject", proposal.id());
+        if (placeFreed(parameters)) return;
+        countPlaces(parameters);
+        placeFreed(parameters);
+    }
+
+    private boolean placeFreed(Map<String, Object> parameters) {
+        return sql.run("update vote_place set taken = taken - 1 where subject_id = :subject", parameters) == 1;
+    }
+
+    /** Whoever comes first counts the places that are taken, before they change anything; who comes meanwhile waits until that is done. */
+    private void countPlaces(Map<String, Object> parameters) {
+        sql.run("insert into vote_place (subject_id, taken) select :subject, count(*) from vote where subject_id = :subject and choice in " + VoteChoice.IN_FAVOUR
+                + " having not exists (select from vote_place where subject_id = :subject)"
+                + " on conflict (subject_id) do nothing", parameters);
     }
 
     /** Says why; with other words, or on another side, it is another argument, which nobody has judged yet; hidden as the one before was. */
@@ -297,59 +309,76 @@ public class Votes {
                 + "left join argument_hiding h on h.subject_id = :subject and h.member_id = :member on conflict on constraint argument_once do nothing", parameters);
     }
 
+    /** Settles what phases of a space came to that have closed, as far as that waits for anybody: before proposals are held that are to be merged. */
+    public void beforeMerging(UUID space) {
+        results.settle(space, List.of(), List::of);
+    }
+
+    private static final String NUMBERED = """
+            with number as (select coalesce(v.organisation_id, v.member_id) as voter, count(*) >= :minimum as counts from vote v join subject s on s.id = v.subject_id
+                where s.space_id = :space and coalesce(v.organisation_id, v.member_id) = any(:voters) group by 1),
+            flipped as (update vote v set counted = n.counts, flipped_at = clock_timestamp() from number n, subject s where s.id = v.subject_id and s.space_id = :space
+                and coalesce(v.organisation_id, v.member_id) = n.voter and v.counted <> n.counts returning v.subject_id, v.choice, v.counted),
+            revised as (update vote_result set revised_at = clock_timestamp() where revised_at is null and subject_id in (select subject_id from flipped)),
+            moves (subject_id, choice, by) as (%s union all select subject_id, choice, case when counted then 1 else -1 end from flipped)
+            """;
+
     /**
-     * Unites the votes of two proposals of one space, with their reasons: one per voter, and where somebody voted on both, what
-     * they said of the one that stays stands. Whoever calls it holds both {@link Subjects#seeToChange to change}. A result that
-     * was counted before stays as it is, and is compared with the votes no more.
+     * Unites the votes of proposals of one space with those of another one of it, and their reasons: one per voter, and where
+     * somebody voted on several, what they said of the one that stays stands, or else of the first of them. Whoever calls it holds
+     * all of them {@link Subjects#seeToChange to change}. A result that was counted before stays as it is, and is compared with the
+     * votes no more.
+     *
+     * @param under the phases that the caller holds
      */
-    public void merge(UUID from, UUID into) {
-        var parameters = Sql.with("from", from, "into", into, "slot", slot());
+    public void merge(Collection<UUID> gone, UUID into, Collection<UUID> under) {
+        var parameters = Sql.with("gone", gone.toArray(UUID[]::new), "into", into, "slot", slot());
         var minimum = sql.first("select sp.id, sp.vote_minimum from subject s join space sp on sp.id = s.space_id where s.id = :into", parameters, row -> {
             parameters.put("space", row.id("id"));
             return row.count("vote_minimum");
         }).orElseThrow();
-        var twice = "exists (select from vote i where i.subject_id = :into and (i.member_id = f.member_id or i.organisation_id = f.organisation_id))";
-        results.settle((UUID) parameters.get("space"), () -> {
-            var touched = new HashSet<>(List.of(from, into));
-            // What else was cast by who voted on the one that goes may come to count no more.
+        results.settle((UUID) parameters.get("space"), under, () -> {
+            var touched = new HashSet<>(gone);
+            touched.add(into);
+            // What else was cast by who voted on those that go may come to count no more.
             if (minimum > 0) touched.addAll(sql.list("""
                     select o.subject_id from vote f join vote o on o.member_id = f.member_id and o.organisation_id is null join subject s on s.id = o.subject_id
-                    where f.subject_id = :from and f.organisation_id is null and s.space_id = :space
+                    where f.subject_id = any(:gone) and f.organisation_id is null and s.space_id = :space
                     union select o.subject_id from vote f join vote o on o.organisation_id = f.organisation_id join subject s on s.id = o.subject_id
-                    where f.subject_id = :from and s.space_id = :space""", parameters, row -> row.id("subject_id")));
+                    where f.subject_id = any(:gone) and s.space_id = :space""", parameters, row -> row.id("subject_id")));
             return touched;
         });
-        // Like who votes: places before votes, as whoever counts anew takes them.
-        sql.run("delete from vote_place where subject_id = :from", parameters);
-        var voters = minimum == 0 ? new UUID[0] : sql.list("select distinct coalesce(organisation_id, member_id) as id from vote where subject_id = :from order by id",
+        // Like who votes: places, then ballots, then counts; of each all at once, so that nobody waits in a ring.
+        sql.run("delete from vote_place where subject_id = any(:gone)", parameters);
+        var voters = minimum == 0 ? new UUID[0] : sql.list("select distinct coalesce(organisation_id, member_id) as id from vote where subject_id = any(:gone) order by id",
                 parameters, row -> row.id("id")).toArray(UUID[]::new);
-        parameters.put("voters", voters);
-        // Also of who voted on this one alone: what they cast elsewhere at this moment decides whether their vote here counts.
+        parameters.putAll(Sql.with("voters", voters, "minimum", minimum));
+        // Also of who voted on these alone: what they cast elsewhere at this moment decides whether their vote here counts.
         if (voters.length > 0) {
             sql.run("insert into ballot (space_id, voter_id) select :space, id from unnest(:voters) id order by id on conflict do nothing", parameters);
             sql.list("select 1 as one from ballot where space_id = :space and voter_id = any(:voters) order by voter_id for update", parameters, row -> true);
         }
-        sql.run("""
+        var counted = gone.stream().flatMap(from -> move(from, into).stream()).toArray(String[]::new);
+        parameters.put("counted", counted);
+        sql.run("update vote_place set taken = (select count(*) from vote where subject_id = :into and choice in " + VoteChoice.IN_FAVOUR + ") where subject_id = :into", parameters);
+        // Who had voted on several has cast fewer votes.
+        var moves = "select cast(:into as uuid), choice, 1 from unnest(:counted) choice";
+        sql.run((voters.length > 0 ? NUMBERED.formatted(moves) : "with moves (subject_id, choice, by) as (" + moves + ")\n") + TALLY, parameters);
+        sql.run("delete from vote_tally where subject_id = any(:gone)", parameters);
+        sql.run("update vote_result set revised_at = clock_timestamp() where (subject_id = any(:gone) or subject_id = :into) and revised_at is null", parameters);
+    }
+
+    /** @return the choices that were counted and are now of the other one, whose tally does not know of them yet */
+    private List<String> move(UUID from, UUID into) {
+        var parameters = Sql.with("from", from, "into", into);
+        var twice = "exists (select from vote i where i.subject_id = :into and (i.member_id = f.member_id or i.organisation_id = f.organisation_id))";
+        var moved = sql.list("""
                 with dropped as (delete from vote f where f.subject_id = :from and %1$s returning 1),
-                moved as (update vote f set subject_id = :into where f.subject_id = :from and not %1$s returning f.choice, f.counted),
-                moves (subject_id, choice, by) as (select cast(:into as uuid), choice, 1 from moved where counted)
-                """.formatted(twice) + TALLY, parameters);
-        sql.run("delete from vote_tally where subject_id = :from", parameters);
+                moved as (update vote f set subject_id = :into where f.subject_id = :from and not %1$s returning f.choice, f.counted)
+                select choice from moved where counted""".formatted(twice), parameters, row -> row.text("choice"));
         sql.run("insert into argument_hiding select cast(:into as uuid), member_id, hidden_at, hidden_by, hidden_reason, xact from argument_hiding where subject_id = :from "
                 + "on conflict do nothing", parameters);
         sql.run("delete from argument_hiding where subject_id = :from", parameters);
-        sql.run("update vote_place set taken = (select count(*) from vote where subject_id = :into and choice in " + VoteChoice.IN_FAVOUR + ") where subject_id = :into", parameters);
-        // Who had voted on both has cast one vote less.
-        if (voters.length > 0) {
-            parameters.put("minimum", minimum);
-            sql.run("""
-                    with number as (select coalesce(v.organisation_id, v.member_id) as voter, count(*) >= :minimum as counts from vote v join subject s on s.id = v.subject_id
-                        where s.space_id = :space and coalesce(v.organisation_id, v.member_id) = any(:voters) group by 1),
-                    flipped as (update vote v set counted = n.counts, flipped_at = clock_timestamp() from number n, subject s where s.id = v.subject_id and s.space_id = :space
-                        and coalesce(v.organisation_id, v.member_id) = n.voter and v.counted <> n.counts returning v.subject_id, v.choice, v.counted),
-                    moves (subject_id, choice, by) as (select subject_id, choice, case when counted then 1 else -1 end from flipped)
-                    """ + TALLY, parameters);
-        }
-        sql.run("update vote_result set revised_at = clock_timestamp() where subject_id in (:from, :into) and revised_at is null", parameters);
+        return moved;
     }
 }

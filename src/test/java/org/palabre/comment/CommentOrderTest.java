@@ -9,20 +9,27 @@ import static org.palabre.Fixtures.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
+import org.palabre.Until;
 
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
 class CommentOrderTest {
     @Inject
     Database database;
+    @Inject
+    DataSource source;
     @Inject
     CommentsSettled settled;
 
@@ -74,6 +81,24 @@ class CommentOrderTest {
         oriv().delete("/comments/{id}", quiet).then().statusCode(204);
         settled.now();
         assertEquals(3, database.number("select cast(discussed as int) from comment where id = ?", three));
+    }
+
+    /** Whoever reckons waits for who is at the same comment, and then counts what there is by then. */
+    @Test
+    void what_is_reckoned_is_what_there_is_when_the_waiting_is_over() throws Exception {
+        var thread = "proposals/" + proposal(space());
+        var comment = comment(irev(), thread, "Bientôt une réponse.");
+        try (var before = source.getConnection()) {
+            before.setAutoCommit(false);
+            before.createStatement().execute("select from comment where id = '" + comment + "' for no key update");
+            var reckoned = CompletableFuture.runAsync(() -> database.run("select reckon_comments(array[cast('" + comment + "' as uuid)])"));
+            Until.within(Duration.ofSeconds(10), "somebody who waits", () -> database.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'select reckon_comments%'") == 1);
+            reply(oriv(), thread, comment, "La voici.");
+            before.commit();
+            before.setAutoCommit(true);
+            reckoned.get(10, TimeUnit.SECONDS);
+        }
+        assertEquals(1, database.number("select cast(discussed as int) from comment where id = ?", comment));
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -272,12 +274,13 @@ class LiveTest {
     }
 
     @Test
-    void topics_are_one_to_ten_of_three_kinds() {
+    void topics_are_one_to_ten_of_four_kinds() {
         var space = space();
         var ten = IntStream.range(0, 10).mapToObj(i -> "proposal:" + proposal(space)).toArray(String[]::new);
         assertEquals(200, status(null, ten));
         assertEquals(400, status(null, Stream.concat(Stream.of(ten), Stream.of("space:" + space)).toArray(String[]::new)));
-        for (var wrong : List.of("", "," , "me", "comment:" + UUID.randomUUID(), ":", "proposal")) assertEquals(400, status(null, wrong), wrong);
+        for (var wrong : List.of("", "," , "me:", "comment:" + UUID.randomUUID(), ":", "proposal")) assertEquals(400, status(null, wrong), wrong);
+        assertEquals(401, status(null, "me", "space:" + space), "a visitor has no bell");
         visitor().get("/stream").then().statusCode(400).body("violations[0].field", is("topics"));
         visitor().header("Last-Event-ID", "douze").get("/stream?topics=space:" + space).then().statusCode(400).body("violations[0].field", is("Last-Event-ID"));
     }
@@ -406,6 +409,84 @@ class LiveTest {
             author.awaits("SubjectChanged");
             assertFalse(author.ended());
         }
+    }
+
+    /** Of as many as are read at once the last one rings too. */
+    @Test
+    void a_bell_rings_for_the_last_of_many() throws Exception {
+        var space = space();
+        var id = proposal(space);
+        var whose = somebody();
+        try (var ear = hears(whose, "me", "space:" + space)) {
+            database.run("insert into event (id, type, space_id, subject_id, concerns_id) select uuidv7(), case n when " + LiveLog.MOST + " then 'CommentPosted' else 'SpaceEdited' end, s.space_id, "
+                    + "case n when " + LiveLog.MOST + " then s.id end, case n when " + LiveLog.MOST + " then cast('" + whose.id() + "' as uuid) end "
+                    + "from subject s, generate_series(1, " + LiveLog.MOST + ") n where s.id = '" + id + "' order by n");
+            ear.awaits("CommentPosted");
+            ear.awaits(RUNG);
+        }
+    }
+
+    /** A copy that has much to read yet may be asked by somebody who heard it all from another one. */
+    @Test
+    void who_heard_more_than_this_copy_has_read_hears_nothing_twice() throws Exception {
+        var space = space();
+        try (var early = visitorHears("space:" + space)) {
+            database.run("insert into event (id, type, space_id) select uuidv7(), 'SpaceEdited', id from space, generate_series(1, " + LiveLog.MOST * 2 + ") where slug = '" + space + "'");
+            var last = database.text("select cast(id as text) from event where type = 'SpaceEdited' order by xact desc, id desc limit 1");
+            try (var late = Hearing.after(last, null, "space:" + space).begun()) {
+                Until.within(PATIENCE, "all of it", () -> early.times("SpaceEdited") == LiveLog.MOST * 2);
+                proposal(space);
+                late.awaits("ProposalPublished");
+                assertEquals(0, late.times("SpaceEdited"));
+            }
+        }
+    }
+
+    private static final String RUNG = "NotificationsChanged";
+
+    /** Each deed rings at those whose bell has something new by it, and says neither what nor whose deed it was. */
+    @Test
+    void a_bell_rings_for_whom_there_is_something_new() throws Exception {
+        var space = space();
+        var author = somebody();
+        var id = Talk.proposal(author, space);
+        var thread = "proposals/" + id;
+        var follower = somebody();
+        Talk.follow(follower, thread, "WATCHING");
+        var ofSpace = somebody();
+        Talk.follow(ofSpace, "spaces/" + space, "WATCHING");
+        var voter = somebody();
+        voter.asks().put("/proposals/{id}/vote", id).then().statusCode(200);
+        var other = somebody();
+        var ears = new LinkedHashMap<Somebody, Hearing>();
+        var rung = new HashMap<Somebody, Integer>();
+        try {
+            for (var each : List.of(author, follower, ofSpace, voter, other)) ears.put(each, hears(each, "me", "space:" + space));
+            var comment = comment(oriv(), thread, "Un avis.");
+            rings(ears, rung, author, follower);
+            comment(follower.asks(), thread, "Et vous, @[quelqu’un](membre:" + other.id() + ") ?");
+            rings(ears, rung, author, other);
+            Talk.proposal(author, space);
+            rings(ears, rung, ofSpace);
+            author.asks().body(Map.of("reason", "Merci à qui a voté : c’est fait.")).put("/proposals/{id}/closing", id).then().statusCode(200);
+            rings(ears, rung, follower, voter);
+            hide("comments/" + comment);
+            for (var each : ears.keySet()) {
+                ears.get(each).awaits("CommentGone");
+                assertEquals(rung.getOrDefault(each, 0), (int) ears.get(each).times(RUNG), each.user());
+            }
+        } finally {
+            ears.values().forEach(Hearing::close);
+        }
+    }
+
+    /** The bell rang at these once more, and has as much that is new; who else it rang at shows once the next deed is heard of. */
+    private static void rings(Map<Somebody, Hearing> ears, Map<Somebody, Integer> rung, Somebody... whom) throws Exception {
+        for (var each : whom) {
+            var times = rung.merge(each, 1, Integer::sum);
+            Until.within(PATIENCE, "ring " + times + " at " + each.user(), () -> ears.get(each).times(RUNG) == times);
+        }
+        for (var each : ears.keySet()) assertEquals(rung.getOrDefault(each, 0), each.asks().get("/me/notifications").path("unread"), each.user());
     }
 
     /** Forty people on one thread cost what one costs: the log is read once, and once is asked who sees what of it. */

@@ -127,6 +127,20 @@ class AmendmentTest {
         visitor().get("/proposals/{id}", id).then().body("body", is(BODY));
     }
 
+    /** Who still sees what is hidden makes a proposal of what nobody could decide on; shown again, it is not taken a second time. */
+    @Test
+    void what_became_a_proposal_meanwhile_is_accepted_no_more() {
+        var author = somebody();
+        var id = Talk.proposal(author, space());
+        var amendment = propose(moderator(), id, Map.of("body", BETTER)).then().statusCode(201).extract().<String>path("id");
+        hide("proposals/" + id);
+        moderator().post("/amendments/{id}/proposal", amendment).then().statusCode(201);
+        restore("proposals/" + id);
+        author.asks().get("/amendments/{id}", amendment).then().body("can.accept", is("amendment-became"));
+        accept(author.asks(), amendment).then().statusCode(409).body("type", is("/problems/amendment-became"));
+        visitor().get("/proposals/{id}", id).then().body("body", is(BODY));
+    }
+
     @Test
     void who_proposes_it_withdraws_it_and_may_propose_another_then() {
         var author = somebody();

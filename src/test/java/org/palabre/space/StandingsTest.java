@@ -127,6 +127,25 @@ class StandingsTest {
         return more;
     }
 
+    /** In a secret ballot nothing that is shown depends on who voted: neither does what a comment adds to what is trending. */
+    @Test
+    void a_comment_adds_as_much_by_who_voted_as_by_who_did_not() {
+        var space = space();
+        var ids = List.of(proposal(space), proposal(space));
+        oriv().put("/proposals/{id}/vote", ids.get(0)).then().statusCode(200);
+        as("une-autre", "labo-cites", "member").put("/proposals/{id}/vote", ids.get(1)).then().statusCode(200);
+        settled.now();
+        var before = ids.stream().map(this::trending).toList();
+        for (var id : ids) comment(oriv(), "proposals/" + id, "Un avis.");
+        settled.now();
+        // Of an author and a voter each: with one who wrote it is half as much again, in powers of two.
+        for (int i = 0; i < 2; i++) assertEquals(Math.log(1.5) / Math.log(2), trending(ids.get(i)) - before.get(i), 1e-3, "number " + i);
+    }
+
+    private double trending(String proposal) {
+        return Double.parseDouble(database.text("select cast(trending as text) from standing where subject_id = ?", proposal));
+    }
+
     @Test
     void nothing_overflows_in_a_hundred_years() {
         assertEquals(Double.NEGATIVE_INFINITY, decayed(List.of(), Duration.ofDays(7)));

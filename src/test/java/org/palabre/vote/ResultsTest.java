@@ -108,6 +108,44 @@ class ResultsTest {
         assertEquals(List.of(200, 200), answers);
     }
 
+    /** Whoever merges holds the space, and comes to its phases then; its rules are being saved. */
+    @Test
+    void saving_the_rules_while_somebody_merges_waits_in_no_ring() throws Exception {
+        var space = space();
+        proposal(space);
+        var subject = database.text("select cast(id as text) from space where slug = '" + space + "'");
+        var held = new CountDownLatch(1);
+        var waiting = "select count(*) from pg_locks where not granted and locktype = 'transactionid'";
+        var answers = Together.run(2, i -> {
+            if (i == 0) {
+                held.await();
+                return admin().header("If-Match", "*").body(Map.of("voteRules", Map.of("mode", "FOR_AGAINST"))).patch("/spaces/{slug}", space).statusCode();
+            }
+            return QuarkusTransaction.requiringNew().call(() -> {
+                sql.list("select 1 as one from subject where id = :id for no key update", Sql.with("id", UUID.fromString(subject)), row -> true);
+                held.countDown();
+                var patience = Instant.now().plusSeconds(3);
+                while (database.number(waiting) == 0 && Instant.now().isBefore(patience)) Thread.onSpinWait();
+                return sql.list("select 1 as one from phase where space_id = :id for share", Sql.with("id", UUID.fromString(subject)), row -> 200).get(0);
+            });
+        });
+        assertEquals(List.of(200, 200), answers);
+    }
+
+    /** One vote less counts elsewhere for who voted on both: that result is no more what the votes say, and nobody is alarmed. */
+    @Test
+    void a_result_that_was_counted_before_a_merge_took_votes_from_it_is_compared_no_more() {
+        var space = space(Map.of("minimum", 3));
+        var ids = List.of(proposal(space), proposal(space), proposal(space));
+        for (var id : ids) oriv().body(SUPPORT).put("/proposals/{id}/vote", id).then().statusCode(200);
+        closing(space, Instant.now());
+        freeze(results, space);
+        countsAreRight(space);
+        moderator().body(Map.of("into", ids.get(1))).post("/proposals/{id}/merge", ids.get(0)).then().statusCode(200);
+        assertEquals(1, database.number("select support from vote_result where subject_id = ?", ids.get(2)));
+        countsAreRight(space);
+    }
+
     @Test
     void a_result_that_is_not_what_the_votes_say_is_named_and_left_to_people() {
         var space = space();

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
@@ -129,6 +131,23 @@ class VoteBurstTest {
         countsAreRight(space);
     }
 
+    /** Places are counted anew once the rules were saved: also where one comes and another goes at that very moment. */
+    @Test
+    void places_that_are_counted_anew_while_people_come_and_go_are_as_many_as_are_taken() throws Exception {
+        var rules = Map.<String, Object>of("mode", "FOR_AGAINST", "threshold", 9, "beyond", false);
+        var space = space(rules);
+        var id = proposal(space);
+        var people = voters(8);
+        for (var person : people.subList(0, 4)) assertEquals(200, put(person, id, "FOR"));
+        for (var round = 0; round < 8; round++) {
+            var odd = round % 2;
+            rules(space, rules);
+            var answers = Together.run(8, i -> i / 4 == odd ? delete(people.get(i), id) : put(people.get(i), id, "FOR"));
+            assertEquals(Set.of(200), Set.copyOf(answers));
+            countsAreRight(space);
+        }
+    }
+
     /** Those who were answered 200 are in the result, and nobody else; the counter says so too. */
     @Test
     void a_phase_that_closes_during_a_burst_has_in_its_result_whoever_was_told_so() throws Exception {
@@ -144,6 +163,8 @@ class VoteBurstTest {
             return statuses;
         });
         assertTrue(Instant.now().isAfter(end), "the phase is over");
+        // Nobody waits in a ring for others who voted as it closed: they are told that it has.
+        assertEquals(Set.of(409), answers.stream().map(statuses -> statuses.get(statuses.size() - 1)).collect(Collectors.toSet()));
         var accepted = answers.stream().mapToInt(statuses -> statuses.size() - 1).toArray();
         var voted = (int) IntStream.of(accepted).filter(rounds -> rounds > 0).count();
         var inFavour = (int) IntStream.of(accepted).filter(rounds -> rounds % 2 == 1).count();
@@ -165,7 +186,7 @@ class VoteBurstTest {
             QuarkusTransaction.requiringNew().run(() -> {
                 sql.list("select 1 as one from subject where id in (:from, :into) order by id for no key update",
                         Sql.with("from", UUID.fromString(from), "into", UUID.fromString(into)), row -> true);
-                votes.merge(UUID.fromString(from), UUID.fromString(into));
+                votes.merge(List.of(UUID.fromString(from)), UUID.fromString(into), List.of());
             });
             return 200;
         });
@@ -179,14 +200,16 @@ class VoteBurstTest {
     void merging_while_people_reach_a_minimum_and_fall_below_it_leaves_every_vote_counted_as_it_should_be() throws Exception {
         for (var round = 0; round < 4; round++) {
             var space = space(Map.of("mode", "FOR_AGAINST", "minimum", 2));
-            String from = proposal(space), into = proposal(space), elsewhere = proposal(space);
+            // In the order in which counts are locked the one that stays is neither the first nor the last.
+            String elsewhere = proposal(space), from = proposal(space), into = proposal(space), also = proposal(space);
             var people = voters(16);
             for (var i = 0; i < 16; i++) {
-                assertEquals(200, put(people.get(i), from, "FOR"));
+                assertEquals(200, put(people.get(i), i % 4 < 2 ? from : also, "FOR"));
+                if (i % 3 == 0) assertEquals(200, put(people.get(i), into, "FOR"));
                 if (i % 2 == 1) assertEquals(200, put(people.get(i), elsewhere, "FOR"));
             }
             var answers = Together.run(17, i -> {
-                if (i == 8) return moderator().body(Map.of("into", into)).post("/proposals/{id}/merge", from).statusCode();
+                if (i == 8) return moderator().body(Map.of("into", into, "others", List.of(also))).post("/proposals/{id}/merge", from).statusCode();
                 var person = people.get(i < 8 ? i : i - 1);
                 return delete(person, elsewhere) == 200 && put(person, elsewhere, "AGAINST") == 200 ? 200 : 0;
             });

@@ -241,7 +241,7 @@ class VotePropertyTest {
             case TAKE_BACK -> assertEquals(model.takeBack(step.voter, step.proposal), person.asks().delete("/proposals/{id}/vote", id).statusCode(), step.toString());
             case MERGE_INTO_THE_NEXT -> {
                 var next = (step.proposal + 1) % PROPOSALS;
-                QuarkusTransaction.requiringNew().run(() -> votes.merge(UUID.fromString(id), UUID.fromString(proposals.get(next))));
+                QuarkusTransaction.requiringNew().run(() -> votes.merge(List.of(UUID.fromString(id)), UUID.fromString(proposals.get(next)), List.of()));
                 model.merge(step.proposal, next);
             }
             case MANDATE -> {

@@ -700,7 +700,7 @@ class VoteRuleTest {
         vote(gone.get(), third, "FOR").statusCode(200);
         for (var id : List.of(from, into, third)) vote(stays.get(), id, "FOR").statusCode(200);
         countsAreRight(space);
-        QuarkusTransaction.requiringNew().run(() -> votes.merge(UUID.fromString(from), UUID.fromString(into)));
+        QuarkusTransaction.requiringNew().run(() -> votes.merge(List.of(UUID.fromString(from)), UUID.fromString(into), List.of()));
         countsAreRight(space);
         // Who voted on both has one vote left, which is below what the space asks for.
         both.get().get("/proposals/{id}/vote", into).then().body("choice", is("AGAINST"), "counts", is(false), "cast", is(1), "votes.for", is(2), "votes.against", is(0));
@@ -716,7 +716,7 @@ class VoteRuleTest {
         String from = proposal(space), into = proposal(space);
         for (var who : List.of(oriv(), irev())) vote(who, from, "SUPPORT").statusCode(200);
         vote(oriv(), into, "SUPPORT").statusCode(200);
-        QuarkusTransaction.requiringNew().run(() -> votes.merge(UUID.fromString(from), UUID.fromString(into)));
+        QuarkusTransaction.requiringNew().run(() -> votes.merge(List.of(UUID.fromString(from)), UUID.fromString(into), List.of()));
         visitor().get("/proposals/{id}", into).then().body("votes.support", is(2), "votes.total", is(2));
         countsAreRight(space);
     }
