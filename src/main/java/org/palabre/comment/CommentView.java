@@ -109,7 +109,7 @@ public record CommentView(UUID id, Thread subject,
 
     /** Of what has just been posted, without reading it back. */
     static CommentView of(Comment posted, Subject thread, Person author) {
-        var comment = new Subject(posted.id, SubjectType.COMMENT, thread.id(), author.id(), posted.createdAt, null, null, thread.shut(), thread.asksPosition(), null,
+        var comment = new Subject(posted.id, SubjectType.COMMENT, thread.id(), author.id(), posted.createdAt, null, null, null, thread.shut(), thread.asksPosition(), null,
                 thread.space());
         return new CommentView(posted.id, new Thread(thread.type(), thread.id()), posted.parentId, posted.depth, posted.body, posted.bodyHtml,
                 posted.position, author, posted.createdAt, posted.editedAt, Score.NONE, null, new Counts(0, 0), State.VISIBLE, null, null, null, posted.version,

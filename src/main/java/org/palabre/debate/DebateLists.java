@@ -33,7 +33,7 @@ class DebateLists {
     record Whole(DebateRow row, String body, String conclusion) {}
 
     Pages<Whole> all(Access space, Narrowed narrowed, Ordering ordering) {
-        return lists.all(narrowed, ordering, ", d.body, d.conclusion", "", row -> {
+        return lists.all(space, narrowed, ordering, ", d.body, d.conclusion", "", row -> {
             var debate = DebateRow.of(row, Subject.of(row, space));
             return new Whole(debate, row.text("body"), debate.state() == DebateView.State.CONCLUDED ? row.text("conclusion") : null);
         });

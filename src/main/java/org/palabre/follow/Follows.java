@@ -30,8 +30,9 @@ class Follows {
     }
 
     FollowView view(UUID subject) {
-        return sql.first("select c.followers, (select level from follow where subject_id = s.id and member_id = :me) as level from subject s "
-                + Subjects.counts("s.id") + " where s.id = :subject", Sql.with("me", me.id(), "subject", subject),
+        // What was followed and is not to be seen any more is left without a figure of it.
+        return sql.first("select case when " + Subjects.visible("s", "sp") + " then c.followers else 0 end as followers, (select level from follow where subject_id = s.id and member_id = :me) as level "
+                + "from subject s join space sp on sp.id = s.space_id " + Subjects.counts("s.id") + " where s.id = :subject", subjects.asking("subject", subject),
                 row -> new FollowView(row.one("level", Level.class), row.count("followers"))).orElseThrow();
     }
 

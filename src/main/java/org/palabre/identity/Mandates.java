@@ -27,6 +27,11 @@ public class Mandates {
         return "exists (select from mandate held where held.member_id = %s and held.organisation_id = %s and held.kind = '%s')".formatted(member, organisation, kind);
     }
 
+    /** In SQL, the organisation for which whoever asks ({@code :me}) speaks; null where they speak for none. */
+    public static String speaksFor(Kind kind) {
+        return "(select named.organisation_id from member named where named.id = cast(:me as uuid) and " + held("named.id", "named.organisation_id", kind) + ")";
+    }
+
     /** Whether I speak for my organisation; share-locked, so that it is not taken from me until we are done. */
     public boolean mine(Kind kind) {
         return me.member().organisationId() != null && sql.first(

@@ -52,7 +52,8 @@ public class ModerationResource {
     public void hide(@PathParam("subjects") String type, @PathParam("id") String id, @NotNull @Valid Reason why) {
         var subject = subjects.seeToChange(SubjectType.of(type), Choice.id(id));
         hide(subject, why.reason());
-        cases.closeOpenOf(subject.id(), why.reason());
+        // What is told of one's own is for another moderator to decide.
+        if (!subject.mine()) cases.closeOpenOf(subject.id(), why.reason());
     }
 
     @DELETE

@@ -77,12 +77,12 @@ record Amendment(UUID id, UUID proposalId, UUID authorId, UUID organisationId, S
         return proposal.space().me().active().and(!mine(proposal), Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
     }
 
-    /** To hide it or, where it is hidden, to restore it. */
+    /** To hide it or, where it is hidden, to restore it: another moderator does, where it is one's own. */
     Right hiding(Subject proposal) {
-        return proposal.can(Deed.MODERATE);
+        return proposal.can(Deed.MODERATE).and(!hidden || !mine(proposal), Right.no("your-own"));
     }
 
-    private boolean mine(Subject proposal) {
+    boolean mine(Subject proposal) {
         return authorId.equals(proposal.space().me().idOrNull());
     }
 

@@ -191,7 +191,8 @@ public class AmendmentResource {
         var amendment = amendments.get(Choice.id(id), proposal);
         amendment.hiding(proposal).require();
         amendments.hide(amendment, proposal, why.reason());
-        hidden.fire(new Parts.Hidden(amendment.id(), why.reason()));
+        // What is told of one's own is for another moderator to decide.
+        if (!amendment.mine(proposal)) hidden.fire(new Parts.Hidden(amendment.id(), why.reason()));
         return read(id);
     }
 

@@ -34,7 +34,7 @@ class ProposalLists {
     record Whole(ProposalRow row, String body, AnswerView answer) {}
 
     Pages<Whole> all(Access space, Narrowed narrowed, Ordering ordering) {
-        return lists.all(narrowed, ordering, ", pr.body, " + AnswerView.columns("an", "am", "ao"), Proposals.ANSWER,
+        return lists.all(space, narrowed, ordering, ", pr.body, " + AnswerView.columns("an", "am", "ao"), Proposals.ANSWER,
                 row -> new Whole(ProposalRow.of(row, Subject.of(row, space)), row.text("body"), AnswerView.of(row)));
     }
 

@@ -14,7 +14,7 @@ import org.palabre.kernel.Sql.Row;
  * @param shut why nobody may comment or vote there at this moment, though the space would allow it; null where they may
  * @param asksPosition whether those who comment there are asked where they stand
  */
-public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, Instant deletedAt,
+public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, Instant publishedAt, Instant hiddenAt, UUID hiddenBy, Instant deletedAt,
         String shut, boolean asksPosition, Authorship authorship, Access space) {
 
     /** One who was asked to be an author and has not answered, or who is one beside the first. */
@@ -30,7 +30,7 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     /** The columns that {@link #of} reads, and how many files the thing has, of the aliases of a comment and of its thread, which says until when it is open. */
     public static String columns(String subject, String thread) {
         return """
-                %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.deleted_at, %1$s.attachments,
+                %1$s.id, %1$s.type, %1$s.thread_id, %1$s.author_id, %1$s.published_at, %1$s.hidden_at, %1$s.hidden_by, %1$s.deleted_at, %1$s.attachments,
                 case when %2$s.hidden_at is not null then 'hidden'
                     when %2$s.closed_at is not null then coalesce('proposal-' || lower(%2$s.closed_as), 'debate-concluded')
                     when %2$s.opens_at > clock_timestamp() then 'debate-not-begun' when %2$s.closes_at <= clock_timestamp() then 'debate-ended'
@@ -47,7 +47,7 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
     /** A row of a list, all of which stands in one space. */
     public static Subject of(Row row, Access space) {
         return new Subject(row.id("id"), row.one("type", SubjectType.class), row.id("thread_id"), row.id("author_id"),
-                row.at("published_at"), row.at("hidden_at"), row.at("deleted_at"), row.text("shut"),
+                row.at("published_at"), row.at("hidden_at"), row.id("hidden_by"), row.at("deleted_at"), row.text("shut"),
                 row.is("position_asked"), row.one("authorship", Authorship.class), space);
     }
 
@@ -75,9 +75,9 @@ public record Subject(UUID id, SubjectType type, UUID threadId, UUID authorId, I
         return space.me().active().and(!mine(), Right.no("your-own")).and(() -> publicly());
     }
 
-    /** To hide it or, where it is hidden, to restore it. */
+    /** To hide it or, where it is hidden, to restore it; what somebody else hid of one's own, another moderator restores. */
     public Right hiding() {
-        return can(Deed.MODERATE).and(publishedAt != null, Right.notNow("not-published")).and(deletedAt == null, Right.notNow("deleted"));
+        return can(Deed.MODERATE).and(hiddenAt == null || !mine() || hiddenBy.equals(space.me().idOrNull()), Right.no("your-own")).and(publishedAt != null, Right.notNow("not-published")).and(deletedAt == null, Right.notNow("deleted"));
     }
 
     /** Whether its thread takes what threads take: nobody closed it, and it is between its dates. */

@@ -38,8 +38,7 @@ public class Subjects {
             sp.id as space_id, sp.slug as space_slug, sp.title as space_title, sp.visibility, sp.partners_comment, sp.partners_propose, sp.partners_vote, sp.debate_members_open,
             """ + VoteRules.COLUMNS + ", sp.vote_revision, case sp.vote_voters when 'ORGANISATIONS' then exists (select from space_voter chosen "
             + "join member voter on voter.organisation_id = chosen.organisation_id where chosen.space_id = sp.id and voter.id = cast(:me as uuid)) "
-            + "when 'MANDATES' then exists (select from member voter where voter.id = cast(:me as uuid) and " + Mandates.held("voter.id", "voter.organisation_id", Mandate.Kind.VOTE)
-            + ") else true end as vote_entitled, " + """
+            + "when 'MANDATES' then " + Mandates.speaksFor(Mandate.Kind.VOTE) + " is not null else true end as vote_entitled, " + """
             (select sm.role from space_member sm where sm.space_id = sp.id and sm.member_id = cast(:me as uuid)) as space_role,
             """ + PhaseView.COLUMNS;
     /** The open phase by the database's clock. */
@@ -234,12 +233,12 @@ public class Subjects {
     /** A proposal to take a vote back from, locked as by {@link #seeToWrite}. */
     public record VotedOn(Subject subject, boolean seen) {}
 
-    /** One that this person sees; or one that they or their organisation voted on, whatever became of it: hidden, or in a space that they left. */
+    /** One that this person sees; or one on which they voted, for themselves or for the organisation that names them, whatever became of it: hidden, or in a space that they left. */
     public VotedOn votedOn(UUID proposal) {
         return sql.first("select " + Subject.columns("s") + ", " + SPACE_COLUMNS + ", " + visible("s", "sp") + " as seen from subject s join space sp on sp.id = s.space_id "
                 + OPEN_PHASE.formatted("for share") + " where s.id = :id and s.type = 'PROPOSAL' and (" + visible("s", "sp") + """
                  or exists (select from vote v where v.subject_id = s.id and (v.member_id = cast(:me as uuid)
-                    or v.organisation_id = (select organisation_id from member where id = cast(:me as uuid))))) for share of s""",
+                    or v.organisation_id = """ + Mandates.speaksFor(Mandate.Kind.VOTE) + "))) for share of s",
                 asking("id", proposal), row -> new VotedOn(Subject.of(row, me), row.is("seen"))).orElseThrow(Problem::notFound);
     }
 

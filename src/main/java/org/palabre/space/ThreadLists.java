@@ -23,6 +23,8 @@ import org.palabre.space.Narrowed.Facet;
 public class ThreadLists {
     private static final String VISIBLE = " and " + Subjects.visible("s", "sp");
     private static final int EXPORTED_AT_ONCE = 200;
+    private static final String AS_IT_WAS = "select 1 as one from space sp " + Subjects.OPEN
+            + " where sp.id = :space and sp.vote_revision = :revision and p.id is not distinct from cast(:phase as uuid)";
     private final Sql sql;
     private final Subjects subjects;
 
@@ -98,18 +100,23 @@ public class ThreadLists {
 
     /**
      * A whole list. What it asks is settled here, in the request, and each page is read once the one before has been
-     * written, in a transaction of its own: none takes long, and no connection waits for a reader.
+     * written, in a transaction of its own: none takes long, and no connection waits for a reader. It breaks off where the space is
+     * not as it was when it was asked: what may be shown of votes depends on the phase and the rules.
      *
      * @param more what is read of a row besides what a list shows
      * @param from where that is, to join
      */
-    public <T> Pages<T> all(Narrowed narrowed, Ordering ordering, String more, String from, Function<Row, T> each) {
+    public <T> Pages<T> all(Access space, Narrowed narrowed, Ordering ordering, String more, String from, Function<Row, T> each) {
         var reading = new Reading(narrowed, ordering, more, from);
         var last = new AtomicReference<Object>();
-        return () -> QuarkusTransaction.requiringNew().call(() -> reading.rows(last.get(), EXPORTED_AT_ONCE, row -> {
-            last.set(reading.cursor(row));
-            return each.apply(row);
-        }));
+        var as = Sql.with("space", space.spaceId(), "revision", space.voteRevision(), "phase", space.phase() == null ? null : space.phase().id());
+        return () -> QuarkusTransaction.requiringNew().call(() -> {
+            if (sql.first(AS_IT_WAS, as, row -> true).isEmpty()) throw new IllegalStateException("The phase or the rules of " + space.slug() + " changed while a list of it was exported");
+            return reading.rows(last.get(), EXPORTED_AT_ONCE, row -> {
+                last.set(reading.cursor(row));
+                return each.apply(row);
+            });
+        });
     }
 
     /** As many cells as there are different ones among the threads, whatever is then asked of them. */

@@ -97,9 +97,10 @@ public class ArgumentResource {
     public void hide(@PathParam("id") String id, @NotNull @Valid NewHiding why) {
         var proposal = about(id);
         var argument = arguments.locked(Choice.id(id), proposal);
-        proposal.can(Deed.MODERATE).require();
+        ArgumentView.hiding(proposal, argument.mine(), argument.hidden()).require();
         arguments.hide(argument.id(), proposal, why.reason());
-        hidden.fire(new Parts.Hidden(argument.id(), why.reason()));
+        // What is told of one's own is for another moderator to decide.
+        if (!argument.mine()) hidden.fire(new Parts.Hidden(argument.id(), why.reason()));
     }
 
     @DELETE
@@ -109,7 +110,7 @@ public class ArgumentResource {
     public void restore(@PathParam("id") String id) {
         var proposal = about(id);
         var argument = arguments.locked(Choice.id(id), proposal);
-        proposal.can(Deed.MODERATE).require();
+        ArgumentView.hiding(proposal, argument.mine(), argument.hidden()).require();
         arguments.restore(argument.id());
         happened.fire(ArgumentEvents.ArgumentRestored.of(proposal));
     }

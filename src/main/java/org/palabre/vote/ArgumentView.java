@@ -31,11 +31,16 @@ public record ArgumentView(UUID id, VoteChoice side, @Schema(example = "Deux cen
         return proposal.space().me().active().and(!mine, Right.no("your-own")).and(() -> proposal.publicly()).and(!hidden, Right.notNow("hidden"));
     }
 
+    /** To hide it or, where it is hidden, to restore it: another moderator does, where it is one's own. */
+    static Right hiding(Subject proposal, boolean mine, boolean hidden) {
+        return proposal.can(Deed.MODERATE).and(!hidden || !mine, Right.no("your-own"));
+    }
+
     static ArgumentView of(Row row, Subject proposal) {
         var mine = row.is("mine");
         var hiding = Hiding.of(row);
         var judged = row.text("my_judgement");
         return new ArgumentView(row.id("id"), row.one("choice", VoteChoice.class), row.text("body"), Person.of(row), mine, new Judgements(row.count("useful"), row.count("useless")),
-                judged == null ? null : judged.equals("t"), hiding, new Can(judging(proposal, mine, hiding != null), reporting(proposal, mine, hiding != null), proposal.can(Deed.MODERATE)));
+                judged == null ? null : judged.equals("t"), hiding, new Can(judging(proposal, mine, hiding != null), reporting(proposal, mine, hiding != null), hiding(proposal, mine, hiding != null)));
     }
 }

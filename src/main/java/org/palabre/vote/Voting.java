@@ -22,7 +22,7 @@ public record Voting(Tally votes, Integer placesTaken, VoteChoice mine, Integer 
     /** The columns that {@link #of} reads, of the aliases {@code s}, {@code sp}, {@code mv} ({@link #JOIN}) and {@code v} ({@link Tally#join}). */
     public static final String COLUMNS = Tally.COLUMNS + ", mv.choice as my_vote, "
             + "case when sp.vote_limit is null and sp.vote_minimum = 0 then null when sp.vote_voters = 'MANDATES' then "
-            + CAST_THERE.formatted("organisation_id", "(select organisation_id from member where id = cast(:me as uuid))")
+            + CAST_THERE.formatted("organisation_id", Mandates.speaksFor(Mandate.Kind.VOTE))
             + " else " + CAST_THERE.formatted("member_id", "cast(:me as uuid)") + " end as cast_there, "
             // Nobody may have taken one since the rules were changed: then it is what the votes say, and where some do not count yet, their sums do not know.
             + "case when not sp.vote_beyond then coalesce((select taken from vote_place where subject_id = s.id), case when sp.vote_minimum > 0 then "
@@ -33,14 +33,12 @@ public record Voting(Tally votes, Integer placesTaken, VoteChoice mine, Integer 
      * cast it. By itself (limit), so that it is always found by the whole primary key: a proposal may have more votes than are to be looked at.
      */
     public static final String JOIN = "left join lateral (select subject_id, member_id, choice, counted from vote where subject_id = s.id and member_id = "
-            + "case when sp.vote_voters = 'MANDATES' then (select cast_by.member_id from member named join vote cast_by on cast_by.organisation_id = named.organisation_id "
-            + "and cast_by.subject_id = s.id where named.id = cast(:me as uuid) and " + Mandates.held("named.id", "named.organisation_id", Mandate.Kind.VOTE)
-            + ") else cast(:me as uuid) end limit 1) mv on true ";
+            + "case when sp.vote_voters = 'MANDATES' then (select cast_by.member_id from vote cast_by where cast_by.subject_id = s.id and cast_by.organisation_id = "
+            + Mandates.speaksFor(Mandate.Kind.VOTE) + ") else cast(:me as uuid) end limit 1) mv on true ";
 
     /** The ids of what I voted on, by whatever rules. */
     public static final String MINE = "(select subject_id from vote where member_id = cast(:me as uuid) and organisation_id is null "
-            + "union all select cast_by.subject_id from member named join vote cast_by on cast_by.organisation_id = named.organisation_id "
-            + "where named.id = cast(:me as uuid) and " + Mandates.held("named.id", "named.organisation_id", Mandate.Kind.VOTE) + ")";
+            + "union all select subject_id from vote where organisation_id = " + Mandates.speaksFor(Mandate.Kind.VOTE) + ")";
 
     public static Voting of(Row row, Subject subject) {
         var space = subject.space();

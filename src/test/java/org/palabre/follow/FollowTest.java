@@ -121,6 +121,8 @@ class FollowTest {
         admin().header("If-Match", tag).body(Map.of("visibility", "PRIVATE")).patch("/spaces/{slug}", space).then().statusCode(200);
         somebody.asks().get("/me/follows?count=true").then().body("items", empty()).body("total", is(0));
         visitor().get("/me/follows").then().statusCode(401);
+        somebody().asks().body(Map.of("level", "TRACKING")).put("/debates/{id}/follow", debate).then().statusCode(404);
+        somebody.asks().delete("/proposals/{id}/follow", id).then().statusCode(200).body("level", nullValue(), "followers", is(0));
     }
 
     @Test

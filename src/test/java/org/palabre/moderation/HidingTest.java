@@ -85,6 +85,27 @@ class HidingTest {
         admin().delete("/proposals/{id}/hiding", id).then().statusCode(204);
     }
 
+    /** Who moderates decides of others' texts: neither is a report about their own closed by them, nor what somebody else hid shown again. */
+    @Test
+    void a_moderator_decides_nothing_about_their_own() {
+        var space = space();
+        var curator = somebody();
+        Talk.seat(curator, space, "MODERATOR");
+        var thread = "proposals/" + proposal(space);
+        var comment = comment(curator.asks(), thread, "Un avis de la modération.");
+        oriv().body(Map.of("reason", "OFFENSIVE")).post("/comments/{id}/reports", comment).then().statusCode(201);
+        var open = "select count(*) from moderation_case where subject_id = ? and closed_at is null";
+        assertEquals(1, database.number(open, comment));
+        curator.asks().body(WHY).put("/comments/{id}/hiding", comment).then().statusCode(204);
+        assertEquals(1, database.number(open, comment), "it waits for somebody else");
+        curator.asks().delete("/comments/{id}/hiding", comment).then().statusCode(204);
+        moderator().body(WHY).put("/comments/{id}/hiding", comment).then().statusCode(204);
+        assertEquals(0, database.number(open, comment));
+        curator.asks().get("/comments/{id}", comment).then().body("can.hide", is("your-own"));
+        curator.asks().delete("/comments/{id}/hiding", comment).then().statusCode(403).body("type", is("/problems/your-own"));
+        moderator().delete("/comments/{id}/hiding", comment).then().statusCode(204);
+    }
+
     @Test
     void hiding_needs_a_reason_and_something_published() {
         var space = space();

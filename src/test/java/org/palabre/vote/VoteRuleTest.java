@@ -321,7 +321,7 @@ class VoteRuleTest {
         second.get().get("/proposals/{id}/vote", id).then().body("choice", is("FOR"), "cast", is(1), "can.vote", is(true));
         second.get().get("/proposals/{id}", id).then().body("myVote", is("FOR"), "can.vote", is(true));
         second.get().get("/spaces/{slug}/proposals?voted=me", space).then().body("items.id", contains(id), "items.myVote", contains("FOR"));
-        first.get().get("/proposals/{id}/vote", id).then().body("choice", nullValue());
+        first.get().get("/proposals/{id}/vote", id).then().body("choice", nullValue(), "cast", is(0));
         first.get().get("/proposals/{id}", id).then().body("myVote", nullValue(), "can.vote", is("no-vote-mandate"));
         first.get().get("/spaces/{slug}/proposals?voted=me", space).then().body("items", is(List.of()));
         vote(second.get(), id, "AGAINST").statusCode(200).body("votes.for", is(0), "votes.against", is(1), "votes.total", is(1));
@@ -329,6 +329,10 @@ class VoteRuleTest {
         takeBack(second.get(), id).statusCode(200).body("votes.total", is(0));
         vote(second.get(), other, "FOR").statusCode(200);
         countsAreRight(space);
+        // What its colleagues do not see is not there for them, whether or not somebody voted on it for them all.
+        hide("proposals/" + other);
+        takeBack(first.get(), other).statusCode(404);
+        takeBack(second.get(), other).statusCode(200);
         admin().delete("/organisations/{slug}/mandates/{member}", organisation, two).then().statusCode(204);
     }
 
