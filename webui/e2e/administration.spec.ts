@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { arrives, expectAccessible } from './support'
+import { arrives, expectAccessible, looks } from './support'
 
 const pages = [
   ['/administration', 'Les espaces'],
@@ -14,18 +14,19 @@ const pages = [
 const main = (page: Page) => page.getByRole('main')
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1280, 320])
-    test(`every page of the coordination is accessible, ${colorScheme}, ${width} px`, async ({ browser }) => {
-      const page = await arrives(browser, 'coordination', { colorScheme, width }, '/')
-      for (const [path, name] of pages) {
-        await page.goto(path)
-        await expect(title(page, name)).toBeVisible()
-        await page.waitForLoadState('networkidle')
-        await expectAccessible(page)
-      }
-      await page.context().close()
-    })
+for (const look of looks)
+  test(`every page of the coordination is accessible, ${look.colorScheme}, ${look.width} px`, async ({
+    browser,
+  }) => {
+    const page = await arrives(browser, 'coordination', look, '/')
+    for (const [path, name] of pages) {
+      await page.goto(path)
+      await expect(title(page, name)).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+    }
+    await page.context().close()
+  })
 
 test('the coordination opens a space with a step, gives it a moderator and renames a theme', async ({
   browser,

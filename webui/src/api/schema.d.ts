@@ -1544,7 +1544,7 @@ export interface paths {
         };
         /**
          * What happens to threads and in spaces, told as it happens
-         * @description Server-sent events, of ids and kinds only: who wants to know more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `FileAttached`, `AttachmentEdited` and `FileDetached`; `ProposalsMerged`, whose subject stays, also to who listens to what went into it; `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, `CommentGone` and `SubjectGone` where one sees it no more; `Listening` once all that happens from then on is told, and `Reset` instead where what was missed cannot be. `data` is `{"subject": {"type": "PROPOSAL", "id": "…"}, "objectId": "…", "at": "…"}`. It ends when the token does, or once a topic is no longer there for this person.
+         * @description Server-sent events, of ids and kinds only: who wants to know more asks for it. `event` is the kind, as in the bell (`CommentPosted`, `CommentEdited`, `ProposalAnswered` …); `FileAttached`, `AttachmentEdited` and `FileDetached`; `ProposalsMerged`, whose subject stays, also to who listens to what went into it; `VotesChanged`; `CommentChanged` and `SubjectChanged` for what moderators did to something that one sees, `CommentGone` and `SubjectGone` where one sees it no more; `NotificationsChanged`, of no data and no id, where there may be something new in one's bell; `Listening` once all that happens from then on is told, and `Reset` instead where what was missed cannot be. `data` is `{"subject": {"type": "PROPOSAL", "id": "…"}, "objectId": "…", "at": "…"}`. It ends when the token does, or once a topic is no longer there for this person.
          */
         get: operations["StreamResource_listen"];
         put?: never;
@@ -9586,7 +9586,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description At most ten, with commas between: `space:{slug}`, `proposal:{id}`, `debate:{id}`
+                 * @description At most ten, with commas between: `space:{slug}`, `proposal:{id}`, `debate:{id}`, and `me`: my bell
                  * @example proposal:0199aaaa-0000-7000-8000-000000000000
                  */
                 topics: string;

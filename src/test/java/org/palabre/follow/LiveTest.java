@@ -431,7 +431,7 @@ class LiveTest {
     void who_heard_more_than_this_copy_has_read_hears_nothing_twice() throws Exception {
         var space = space();
         try (var early = visitorHears("space:" + space)) {
-            database.run("insert into event (id, type, space_id) select uuidv7(), 'SpaceEdited', id from space, generate_series(1, " + LiveLog.MOST * 2 + ") where slug = '" + space + "'");
+            database.run("insert into event (id, type, space_id, subject_id) select uuidv7(), 'SpaceEdited', id, id from space, generate_series(1, " + LiveLog.MOST * 2 + ") where slug = '" + space + "'");
             var last = database.text("select cast(id as text) from event where type = 'SpaceEdited' order by xact desc, id desc limit 1");
             try (var late = Hearing.after(last, null, "space:" + space).begun()) {
                 Until.within(PATIENCE, "all of it", () -> early.times("SpaceEdited") == LiveLog.MOST * 2);
@@ -456,7 +456,7 @@ class LiveTest {
         var ofSpace = somebody();
         Talk.follow(ofSpace, "spaces/" + space, "WATCHING");
         var voter = somebody();
-        voter.asks().put("/proposals/{id}/vote", id).then().statusCode(200);
+        voter.asks().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", id).then().statusCode(200);
         var other = somebody();
         var ears = new LinkedHashMap<Somebody, Hearing>();
         var rung = new HashMap<Somebody, Integer>();

@@ -132,8 +132,8 @@ class StandingsTest {
     void a_comment_adds_as_much_by_who_voted_as_by_who_did_not() {
         var space = space();
         var ids = List.of(proposal(space), proposal(space));
-        oriv().put("/proposals/{id}/vote", ids.get(0)).then().statusCode(200);
-        as("une-autre", "labo-cites", "member").put("/proposals/{id}/vote", ids.get(1)).then().statusCode(200);
+        oriv().body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", ids.get(0)).then().statusCode(200);
+        as("une-autre", "labo-cites", "member").body(Map.of("choice", "SUPPORT")).put("/proposals/{id}/vote", ids.get(1)).then().statusCode(200);
         settled.now();
         var before = ids.stream().map(this::trending).toList();
         for (var id : ids) comment(oriv(), "proposals/" + id, "Un avis.");

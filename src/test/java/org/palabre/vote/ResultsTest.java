@@ -11,16 +11,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
 import org.palabre.Together;
+import org.palabre.Until;
 import org.palabre.kernel.Sql;
 
 /** What phases came to: counted once they have closed, in pieces, and never by what is voted later. */
@@ -106,6 +109,41 @@ class ResultsTest {
             });
         });
         assertEquals(List.of(200, 200), answers);
+    }
+
+    /** Others who voted as the phase closed are not done yet: whoever is told that it has closed waits for none of them. */
+    @Test
+    void who_comes_as_a_phase_closes_is_told_so_at_once() throws Exception {
+        var space = space(Map.of("mode", "FOR_AGAINST"));
+        var id = UUID.fromString(proposal(space));
+        var end = Instant.now().plusMillis(1500);
+        closing(space, end);
+        var phase = UUID.fromString(visitor().get("/spaces/{slug}/phases", space).path("items[0].id"));
+        var here = new CountDownLatch(2);
+        var over = new CountDownLatch(1);
+        var waiting = "select count(*) from pg_locks where not granted and locktype = 'transactionid'";
+        var answers = Together.run(3, i -> {
+            if (i == 0) {
+                here.await();
+                // In time, and not so early that waiting for the end is waiting too long.
+                Until.within(Duration.ofSeconds(10), "the last moment", () -> Instant.now().isAfter(end.minusMillis(400)));
+                try {
+                    return oriv().body(Map.of("choice", "FOR")).put("/proposals/{id}/vote", id).statusCode();
+                } finally {
+                    over.countDown();
+                }
+            }
+            return QuarkusTransaction.requiringNew().call(() -> {
+                // One holds the proposal until the phase is over, so that who votes came in time; another one voted and is not done.
+                sql.list(i == 1 ? "select 1 as one from subject where id = :id for no key update" : "select 1 as one from phase where id = :id for share",
+                        Sql.with("id", i == 1 ? id : phase), row -> true);
+                here.countDown();
+                if (i == 2) return over.await(10, TimeUnit.SECONDS) ? 200 : 0;
+                Until.within(Duration.ofSeconds(10), "somebody who votes", () -> Instant.now().isAfter(end) && database.number(waiting) > 0);
+                return 200;
+            });
+        });
+        assertEquals(List.of(409, 200, 200), answers);
     }
 
     /** Whoever merges holds the space, and comes to its phases then; its rules are being saved. */
