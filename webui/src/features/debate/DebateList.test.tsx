@@ -80,7 +80,7 @@ test('each order says in words of debates how it is reckoned', async () => {
   await show(<Page />)
   await userEvent.selectOptions(screen.getByLabelText('Dans l’ordre'), 'Les plus actifs')
   await userEvent.click(
-    screen.getByRole('button', { name: /Comment est calculé l’ordre « Les plus actifs »/ }),
+    screen.getByRole('button', { name: /Comment est calculé l’ordre «\u00a0Les plus actifs\u00a0»/ }),
   )
   expect(screen.getByText(/Commenter dix fois ne fait pas monter un débat/)).toBeVisible()
 })

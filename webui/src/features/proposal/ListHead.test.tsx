@@ -56,7 +56,7 @@ test('a random order has a seed of its own, which another order does not keep', 
 
 test('each filter that is on has a name and is taken off by itself, and the focus stays there', async () => {
   await show(<Head from={{ theme: 'sante', voted: 'me' }} />)
-  await userEvent.click(screen.getByRole('button', { name: /Enlever le filtre : Santé/ }))
+  await userEvent.click(screen.getByRole('button', { name: /Enlever le filtre\u00a0: Santé/ }))
   expect(screen.queryByRole('button', { name: /Santé/ })).toBeNull()
   await waitFor(() => expect(screen.getByRole('button', { name: /Où j’ai voté/ })).toHaveFocus())
 })

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
 
@@ -105,6 +106,13 @@ class ProblemsTest {
         assertEquals(french.keySet(), english.keySet());
         french.keySet().forEach(key -> assertEquals(french.getString(key).replaceAll("[^{}0-9]|(?<!\\{)[0-9]", "").length(),
                 english.getString(key).replaceAll("[^{}0-9]|(?<!\\{)[0-9]", "").length(), key));
+    }
+
+    /** A colon at the beginning of a line belongs to nothing: what French sets apart from its word stays on the word's line. */
+    @Test
+    void french_signs_stay_with_their_words() {
+        var french = ResourceBundle.getBundle("messages.problems", Locale.FRENCH);
+        french.keySet().forEach(key -> assertFalse(french.getString(key).matches("(?s).*( [:;?!»%]|« |[0-9] [0-9]{3}|[0-9]{4}|').*"), key));
     }
 
     @Test
