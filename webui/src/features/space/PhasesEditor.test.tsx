@@ -54,7 +54,7 @@ test('a violation is about the step at its place, else about the one it names, e
   expect(concerned({ field: 'phases[1].title', message: 'À remplir.' }, steps)).toBe('b')
   expect(concerned({ field: 'startsAt', message: '«\u00a0Recueil\u00a0» finit avant de commencer.' }, steps)).toBe('b')
   expect(concerned({ field: 'startsAt', message: '“Recueil” ends before it begins.' }, steps)).toBe('b')
-  expect(concerned({ field: 'phases', message: 'Entre 0 et 50 éléments.' }, steps)).toBeUndefined()
+  expect(concerned({ field: 'phases', message: '50 caractères ou éléments au plus.' }, steps)).toBeUndefined()
 })
 
 test('an overlap that the server refuses is shown beside the phase, and nothing is lost', async () => {

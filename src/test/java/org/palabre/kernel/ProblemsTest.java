@@ -1,6 +1,7 @@
 package org.palabre.kernel;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -67,7 +68,8 @@ class ProblemsTest {
     @Test
     void a_body_that_is_too_large_is_told() {
         told(irev().body(Map.of("body", "x".repeat(2_000_000))).post("/previews"), 413, "too-large");
-        irev().body(Map.of("body", "x".repeat(20_001))).post("/previews").then().statusCode(400).body("violations[0].field", is("body"));
+        irev().body(Map.of("body", "x".repeat(20_001))).post("/previews").then().statusCode(400).body("violations[0].field", is("body"))
+                .body("violations[0].message", endsWith("caractères ou éléments au plus."));
     }
 
     @Test
