@@ -153,8 +153,8 @@ test('what can no longer be answered is not chosen, says why, and is thrown away
   expect(await screen.findByText('La réponse est publiée.')).toBeVisible()
   expect(sent).toEqual([{ proposals: [{ proposal: 'a', version: 1 }] }])
   await userEvent.click(
-    screen.getByRole('button', { name: 'Jeter ce qui est préparé pour «\u00a0Proposition b\u00a0»' }),
+    screen.getByRole('button', { name: 'Supprimer la réponse préparée pour «\u00a0Proposition b\u00a0»' }),
   )
-  expect(await screen.findByText('Ce qui était préparé est jeté.')).toBeVisible()
+  expect(await screen.findByText('La réponse préparée est supprimée.')).toBeVisible()
   await waitFor(() => expect(screen.queryByText('Proposition b')).toBeNull())
 })

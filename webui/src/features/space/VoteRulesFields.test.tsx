@@ -105,7 +105,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
       [
         type(
           {
-            fr: 'Votes à donner pour que les siens comptent (facultatif)',
+            fr: 'Nombre de votes à partir duquel ceux d’une personne comptent (facultatif)',
             en: 'Votes to cast before one’s own count (optional)',
           },
           '3',
@@ -122,7 +122,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
         choose(
           { fr: 'Une fois le seuil atteint', en: 'Once the threshold is reached' },
           {
-            fr: 'La proposition ne prend plus de voix favorables',
+            fr: 'La proposition ne reçoit plus de voix favorables',
             en: 'The proposal takes no more votes in favour',
           },
         ),
@@ -248,7 +248,7 @@ test.each(languages)('once somebody has voted, what stays is said and not offere
   expect(
     screen.queryByLabelText(
       {
-        fr: 'Votes à donner pour que les siens comptent (facultatif)',
+        fr: 'Nombre de votes à partir duquel ceux d’une personne comptent (facultatif)',
         en: 'Votes to cast before one’s own count (optional)',
       }[language],
     ),
