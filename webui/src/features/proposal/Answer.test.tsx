@@ -33,7 +33,7 @@ test('an answer says what becomes of it, what it costs and when, as French write
   await show(<AnswerBlock proposal="p1" answer={answer} />)
   expect(screen.getByRole('heading', { name: 'Cette proposition est acceptée' })).toBeVisible()
   expect(screen.getByText(/12\s500,50\s€/)).toBeVisible()
-  expect(screen.getByText('du 1 mars 2019 au 20 décembre 2019')).toBeVisible()
+  expect(screen.getByText('du 1er mars 2019 au 20 décembre 2019')).toBeVisible()
 })
 
 test('what was answered before is read where somebody asks for it', async () => {
