@@ -104,7 +104,9 @@ for (const look of looks)
     // Each person supports once; the old address leads to what stays, with what was said; who signs is told.
     await anru.reload()
     await expect(anru).toHaveURL(`${address}?de=${small}`)
-    await expect(anru.getByText('La proposition que vous cherchiez a été fusionnée avec celle-ci.')).toBeVisible()
+    await expect(
+      anru.getByText('La proposition que vous cherchiez a été fusionnée avec celle-ci.'),
+    ).toBeVisible()
     await expect(main(anru).getByText('2 soutiens', { exact: true })).toBeVisible()
     await expect(main(anru).getByText(`Devant les écoles, oui, ${mark}.`)).toBeVisible()
     await expectAccessible(anru)

@@ -12,12 +12,12 @@ test.each([
   ['presque', 'Accessibilité\u00a0: non conforme'],
 ])('each page says how accessible the site is: %s', async (accessibility, words) => {
   api.use(http.get('*/api/v1/settings', () => HttpResponse.json({ network: { accessibility } })))
-  await show(<Layout />)
+  await show(<Layout />, { path: '/' })
   expect(await screen.findByRole('link', { name: words })).toHaveAttribute('href', '/accessibilite')
 })
 
 test('until that is known, the link says where it leads', async () => {
   api.use(http.get('*/api/v1/settings', () => HttpResponse.error()))
-  await show(<Layout />)
+  await show(<Layout />, { path: '/' })
   expect(screen.getByRole('link', { name: 'Accessibilité' })).toBeVisible()
 })

@@ -130,7 +130,8 @@ export function BlockList({ state }: { state: BlockState }) {
               {each.liftedAt && each.liftedBy && (
                 <>
                   {' '}
-                  · {t('block.liftedBy', { name: each.liftedBy.name })} <RelativeTime at={each.liftedAt} inSentence />
+                  · {t('block.liftedBy', { name: each.liftedBy.name })}{' '}
+                  <RelativeTime at={each.liftedAt} inSentence />
                 </>
               )}
             </p>

@@ -60,9 +60,7 @@ export function PhasePath({ phases, open }: { phases: readonly PhaseView[]; open
             aria-current={at === 'now' ? 'step' : undefined}
           >
             <span className={classes.title}>{phase.title}</span>
-            <span className={classes.dates}>
-              {to ? dates : t('phase.from', { from: dates })}
-            </span>
+            <span className={classes.dates}>{to ? dates : t('phase.from', { from: dates })}</span>
             {at === 'now' ? (
               <span className={classes.here}>{t('phase.here')}</span>
             ) : (

@@ -153,12 +153,11 @@ export function SpaceForm({
             {
               label: t('admin.space.proposals'),
               text: [
-                ...(['titleMin', 'titleMax', 'bodyMin', 'bodyMax'] as const).map(
-                  (length) =>
-                    t('admin.space.isNow', {
-                      label: t(`admin.space.${length}`),
-                      value: blank.proposalRules[length],
-                    }),
+                ...(['titleMin', 'titleMax', 'bodyMin', 'bodyMax'] as const).map((length) =>
+                  t('admin.space.isNow', {
+                    label: t(`admin.space.${length}`),
+                    value: blank.proposalRules[length],
+                  }),
                 ),
                 `${t(`admin.space.editableIs.${blank.proposalRules.editable}`)} ${blank.proposalRules.editableFor}`.trim(),
                 t('admin.space.isNow', {

@@ -218,7 +218,10 @@ test('what is left to cast and what is still missing are told', async () => {
 test('the way to the threshold is told in words and figures', async () => {
   await show(<Page of={{ ...proposal, votes: votes(38), voteRules: { ...rules, threshold: 50 } }} />)
   expect(screen.getByText('Encore 12 voix pour atteindre le seuil de 50')).toBeVisible()
-  expect(screen.getByRole('progressbar', { name: 'Progression vers le seuil' })).toHaveAttribute('value', '38')
+  expect(screen.getByRole('progressbar', { name: 'Progression vers le seuil' })).toHaveAttribute(
+    'value',
+    '38',
+  )
 })
 
 test('where a proposal fills up, votes that do not count yet have their places, and are told apart', async () => {
