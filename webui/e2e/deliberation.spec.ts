@@ -11,7 +11,7 @@ for (const look of looks)
     // A member begins, leaves, and finds it again where it was.
     const irev = await arrives(browser, 'membre-irev', look, space)
     await main(irev).getByRole('link', { name: 'Proposer' }).first().click()
-    const another = irev.getByRole('button', { name: 'Le garder de côté et en commencer un autre' })
+    const another = irev.getByRole('button', { name: 'Le mettre de côté et en commencer un autre' })
     await irev.getByRole('textbox', { name: 'Titre' }).waitFor()
     if (await another.isVisible()) await another.click()
     await irev.getByRole('textbox', { name: 'Titre' }).fill(title)
@@ -104,7 +104,9 @@ for (const look of looks)
     // Each person supports once; the old address leads to what stays, with what was said; who signs is told.
     await anru.reload()
     await expect(anru).toHaveURL(`${address}?de=${small}`)
-    await expect(anru.getByText('La proposition que vous cherchiez a été réunie à celle-ci.')).toBeVisible()
+    await expect(
+      anru.getByText('La proposition que vous cherchiez a été fusionnée avec celle-ci.'),
+    ).toBeVisible()
     await expect(main(anru).getByText('2 soutiens', { exact: true })).toBeVisible()
     await expect(main(anru).getByText(`Devant les écoles, oui, ${mark}.`)).toBeVisible()
     await expectAccessible(anru)

@@ -163,7 +163,7 @@ async function visit(page: Page, address: string) {
   const frame = other.waitForResponse(/\/silent\.html/)
   await other.goto(address)
   await frame
-  await expect(other.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+  await expect(other.getByRole('button', { name: /^Compte :/ })).toBeVisible()
   expect([...forbidden, ...more]).toEqual([])
 }
 

@@ -42,7 +42,7 @@ for (const look of looks)
     await irev.getByRole('button', { name: /Ce qui est nouveau : \d+ non lu/ }).click()
     await expectAccessible(irev)
     await irev
-      .getByRole('link', { name: new RegExp(`Karim Schneider a commenté « ${title}`) })
+      .getByRole('link', { name: new RegExp(`Karim Schneider a commenté votre texte « ${title}`) })
       .first()
       .click()
     await main(irev)

@@ -11,15 +11,15 @@ test('signing in comes back to the page one left, tabs share it, and signing out
 
   const other = await context.newPage()
   await other.goto('/')
-  await expect(other.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+  await expect(other.getByRole('button', { name: /^Compte :/ })).toBeVisible()
 
   // Both tabs renew by their own refresh token, one after the other and again.
   for (const tab of [page, other, page]) {
     await tab.reload()
-    await expect(tab.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+    await expect(tab.getByRole('button', { name: /^Compte :/ })).toBeVisible()
   }
 
-  await page.getByRole('button', { name: /^Compte de/ }).click()
+  await page.getByRole('button', { name: /^Compte :/ }).click()
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible()
   await expect(other.getByRole('button', { name: 'Se connecter' })).toBeVisible()

@@ -12,7 +12,7 @@ export const main = (page: Page) => page.getByRole('main')
 export async function signIn(page: Page, account: Account) {
   await page.getByRole('banner').getByRole('button', { name: 'Se connecter' }).click()
   await answerKeycloak(page, account)
-  await expect(page.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Compte :/ })).toBeVisible()
 }
 
 /** How a page is looked at. */
@@ -42,7 +42,7 @@ export async function arrives(browser: Browser, account: Account, look: Look, pa
   })
   const page = await context.newPage()
   await page.goto(path)
-  if (known.has(account)) await expect(page.getByRole('button', { name: /^Compte de/ })).toBeVisible()
+  if (known.has(account)) await expect(page.getByRole('button', { name: /^Compte :/ })).toBeVisible()
   else {
     await signIn(page, account)
     known.set(account, await context.storageState())

@@ -12,6 +12,7 @@ import { Notice } from '#ui/states'
 import { Account, Display } from './HeaderMenus'
 import classes from './Layout.module.css'
 import { useSession } from './session'
+import { accessibilityOf, settingsQuery } from './settings'
 import { useSignIn } from './signIn'
 import { Bell } from './slots'
 
@@ -21,6 +22,7 @@ export function Layout() {
   const signedIn = session.state === 'signed-in'
   const signIn = useSignIn()
   useQuery({ ...meQuery, enabled: signedIn })
+  const network = useQuery(settingsQuery).data?.network
   useFocusOnNavigation()
 
   // A member's page is for signed-in people; visitors see the name, and where it leads is the organisation.
@@ -83,7 +85,12 @@ export function Layout() {
                     <Link to="/mentions-legales">{t('legal.notice.title')}</Link>
                   </li>
                   <li>
-                    <Link to="/accessibilite">{t('legal.accessibility.link')}</Link>
+                    {/* The law has each page say the state itself. */}
+                    <Link to="/accessibilite">
+                      {network
+                        ? t(`legal.accessibility.is.${accessibilityOf(network)}`)
+                        : t('legal.accessibility.link')}
+                    </Link>
                   </li>
                 </ul>
               </nav>

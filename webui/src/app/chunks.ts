@@ -46,7 +46,10 @@ export function cannotStart() {
   said.setAttribute('role', 'alert')
   said.style.padding = '2rem'
   said.append(
-    words('fr', 'Palabre n’a pas pu s’ouvrir : la connexion est coupée, ou le service est arrêté un moment.'),
+    words(
+      'fr',
+      'Palabre n’a pas pu s’ouvrir\u00a0: la connexion est coupée, ou le service est arrêté un moment.',
+    ),
     words('en', 'Palabre could not open: your connection is down, or the service is stopped for a moment.'),
     again,
   )

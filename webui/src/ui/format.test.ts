@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysUntil, shortDate } from './format'
+import { clock, daysUntil, fullDate, longDay, shortDate, span } from './format'
 
 const now = new Date(2018, 10, 23, 12, 0)
 
@@ -8,6 +8,38 @@ test('a moment is relative for a week, then a date, with the year when it is ano
   expect(shortDate(new Date(2018, 10, 22, 10, 0), now, 'fr')).toBe('hier')
   expect(shortDate(new Date(2018, 10, 2), now, 'fr')).toBe('2 novembre')
   expect(shortDate(new Date(2017, 10, 2), now, 'fr')).toBe('2 novembre 2017')
+})
+
+test('after a verb a date takes the word before it that a relative one does not', () => {
+  const said = (at: Date, lang: string) => shortDate(at, now, lang, { inSentence: true })
+  expect(said(new Date(2018, 10, 22, 10, 0), 'fr')).toBe('hier')
+  expect(said(new Date(2018, 10, 2), 'fr')).toBe('le 2 novembre')
+  expect(said(new Date(2018, 10, 2), 'en')).toBe('on November 2')
+  expect(fullDate(new Date(2018, 10, 2, 14, 2), 'fr', { inSentence: true })).toBe(
+    'le vendredi 2 novembre 2018 à 14\u00a0h\u00a002',
+  )
+})
+
+test('the first of a month is « 1er » in French, and a time has its h', () => {
+  const first = new Date(2018, 2, 1, 8, 5)
+  expect(shortDate(first, now, 'fr')).toBe('1er mars')
+  expect(fullDate(first, 'fr')).toBe('jeudi 1er mars 2018 à 8\u00a0h\u00a005')
+  expect(longDay('2018-03-01', 'fr')).toBe('1er mars 2018')
+  expect(longDay('2018-03-11', 'fr')).toBe('11 mars 2018')
+  expect(clock(first, 'fr')).toBe('8\u00a0h\u00a005')
+  expect(shortDate(first, now, 'en')).toBe('March 1')
+  expect(longDay('2018-03-01', 'en')).toBe('March 1, 2018')
+  expect(clock(first, 'en')).toMatch(/^8:05\sAM$/)
+})
+
+test('a span says what its ends have in common once, and years where one is not this one', () => {
+  const said = (from: Date, to?: Date) => span(from, to, now, 'fr').replace(/\s/g, ' ')
+  expect(said(new Date(2018, 2, 1), new Date(2018, 2, 15))).toBe('1er–15 mars')
+  expect(said(new Date(2018, 2, 12), new Date(2018, 3, 1))).toBe('12 mars – 1er avr.')
+  expect(said(new Date(2017, 2, 12), new Date(2017, 3, 2))).toBe('12 mars – 2 avr. 2017')
+  expect(said(new Date(2018, 11, 20), new Date(2019, 0, 10))).toBe('20 déc. 2018 – 10 janv. 2019')
+  expect(said(new Date(2018, 2, 1))).toBe('1er mars')
+  expect(said(new Date(2019, 2, 1))).toBe('1er mars 2019')
 })
 
 test('yesterday and tomorrow are days of the calendar, not twenty-four hours', () => {

@@ -45,6 +45,11 @@ test('no text is empty, and each takes the same values in both languages', () =>
   }
 })
 
+test('what French sets apart from its word, or one figure from another, does not begin a line without it', () => {
+  for (const [key, text] of catalogues.fr)
+    expect(text.match(/(?:^|[ \t])[:;?!»%]|«[ \t]|n° |\d \d{3}(?!\d)/), `${key}: ${text}`).toBeNull()
+})
+
 test('no text shouts', () => {
   for (const catalogue of Object.values(catalogues))
     for (const [key, text] of catalogue) expect(text.includes('!'), key).toBe(false)

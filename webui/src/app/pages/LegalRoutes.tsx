@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageTitle } from '../page'
-import { settingsQuery } from '../settings'
+import { accessibilityOf, settingsQuery } from '../settings'
 import classes from './pages.module.css'
 
 function LegalPage({ title, children }: { title: string; children: ReactNode }) {
@@ -60,7 +60,7 @@ export function PrivacyRoute() {
   return (
     <LegalPage title={t('legal.privacy.title')}>
       <p>{t('legal.privacy.intro', { network: network.name })}</p>
-      {(['kept', 'votes', 'device', 'nobody', 'rights'] as const).map((part) => (
+      {(['kept', 'why', 'votes', 'device', 'nobody', 'rights'] as const).map((part) => (
         <section key={part} className={classes.prose}>
           <h2>{t(`legal.privacy.${part}Title`)}</h2>
           <p>{t(`legal.privacy.${part}`)}</p>
@@ -76,12 +76,10 @@ export function PrivacyRoute() {
   )
 }
 
-const states = ['totale', 'partielle', 'non'] as const
-
 export function AccessibilityRoute() {
   const { t } = useTranslation()
   const network = useNetwork()
-  const state = states.find((each) => each === network.accessibility) ?? 'non'
+  const state = accessibilityOf(network)
   return (
     <LegalPage title={t('legal.accessibility.title')}>
       <p>{t('legal.accessibility.intro', { network: network.name })}</p>

@@ -67,7 +67,9 @@ export function Attaching({
   function take(files: Iterable<File>) {
     const chosen = [...files]
     if (chosen.length > room)
-      notify(t('attachment.tooMany', { number: number(limits.number) }), { tone: 'failed' })
+      notify(t('attachment.tooMany', { count: limits.number, number: number(limits.number) }), {
+        tone: 'failed',
+      })
     setWaiting((all) => [
       ...all,
       ...chosen.slice(0, room).map((file) => ({ key: crypto.randomUUID(), file })),

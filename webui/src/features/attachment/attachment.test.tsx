@@ -191,7 +191,7 @@ test('a picture is described anew, moved and taken away', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Changer la description plan.jpg' }))
   await userEvent.click(screen.getByRole('checkbox'))
   await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
-  await userEvent.click(await screen.findByRole('button', { name: 'Reculer plan.jpg' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Descendre plan.jpg' }))
   await waitFor(() =>
     expect(said.mock.calls).toEqual([
       ['"3"', { decorative: true }],

@@ -116,7 +116,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
             </a>
             {comment.editedAt && (
               <button type="button" className={classes.act} onClick={() => setReading(true)}>
-                {t('comment.edited')} <RelativeTime at={comment.editedAt} />
+                {t('comment.edited')} <RelativeTime at={comment.editedAt} inSentence />
                 <span className="sr-only">, {t('comment.history')}</span>
               </button>
             )}
@@ -124,7 +124,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
           {comment.hiding && (
             <Notice tone="urgent">
               <p>
-                <b>{t('comment.hidden')}</b> <RelativeTime at={comment.hiding.hiddenAt} />
+                <b>{t('comment.hidden')}</b> <RelativeTime at={comment.hiding.hiddenAt} inSentence />
               </p>
               <p>{t('proposal.hiddenReason', { reason: comment.hiding.reason })}</p>
             </Notice>
@@ -132,7 +132,7 @@ export function CommentItem({ comment, ...in_ }: { comment: CommentView } & Thre
           {comment.moved && (
             <Notice>
               <p>
-                <b>{t('comment.movedHere')}</b> <RelativeTime at={comment.moved.movedAt} />
+                <b>{t('comment.movedHere')}</b> <RelativeTime at={comment.moved.movedAt} inSentence />
               </p>
               <p>{t('proposal.hiddenReason', { reason: comment.moved.reason })}</p>
             </Notice>

@@ -39,7 +39,7 @@ export function ConclusionHistory({ debate }: { debate: DebateView }) {
             {withdrawn && (
               <p>
                 <b>{t('debate.withdrawnBy', { name: withdrawn.by.name })}</b>{' '}
-                <RelativeTime at={withdrawn.at} /> {withdrawn.reason}
+                <RelativeTime at={withdrawn.at} inSentence /> {withdrawn.reason}
               </p>
             )}
           </li>

@@ -90,7 +90,7 @@ test('a draft that the server kept can be set aside to begin another', async () 
     <DebateEditor space="s" editing={saved} themes={[]} can={true} onDone={() => {}} onAnother={another} />,
   )
   expect(screen.getByLabelText('Question')).toHaveValue('Où commencer')
-  await userEvent.click(screen.getByRole('button', { name: 'Le garder de côté et en commencer un autre' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Le mettre de côté et en commencer un autre' }))
   await waitFor(() => expect(another).toHaveBeenCalled())
   expect(kept).toHaveBeenCalledOnce()
 })

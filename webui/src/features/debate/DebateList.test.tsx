@@ -64,8 +64,8 @@ test('debates are narrowed by their state and what is one’s own, with the coun
     'Conclus (0)',
   ])
   await userEvent.selectOptions(states, 'upcoming')
-  await userEvent.click(screen.getByLabelText('Où j’ai commenté (1)'))
-  await userEvent.click(screen.getByLabelText('Que j’ai ouverts'))
+  await userEvent.click(screen.getByLabelText('Commentés par vous (1)'))
+  await userEvent.click(screen.getByLabelText('Ouverts par vous'))
   const asked = screen.getByText(/"state":"upcoming"/)
   expect(asked).toHaveTextContent('"participated":"me"')
   expect(asked).toHaveTextContent('"author":"me"')
@@ -73,14 +73,14 @@ test('debates are narrowed by their state and what is one’s own, with the coun
 
 test('a visitor is not asked what is theirs', async () => {
   await show(<Page seen={{ ...facets, participated: null, followed: null }} />)
-  expect(screen.queryByText('Où j’ai commenté', { exact: false })).toBeNull()
+  expect(screen.queryByText('Commentés par vous', { exact: false })).toBeNull()
 })
 
 test('each order says in words of debates how it is reckoned', async () => {
   await show(<Page />)
-  await userEvent.selectOptions(screen.getByLabelText('Dans l’ordre'), 'Les plus actifs')
+  await userEvent.selectOptions(screen.getByLabelText('Trier'), 'Les plus actifs')
   await userEvent.click(
-    screen.getByRole('button', { name: /Comment est calculé l’ordre « Les plus actifs »/ }),
+    screen.getByRole('button', { name: /Comment est calculé l’ordre «\u00a0Les plus actifs\u00a0»/ }),
   )
   expect(screen.getByText(/Commenter dix fois ne fait pas monter un débat/)).toBeVisible()
 })

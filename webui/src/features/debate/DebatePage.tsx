@@ -60,7 +60,7 @@ export function DebatePage({
         {debate.hiding && (
           <Notice tone="urgent">
             <p>
-              <b>{t('debate.hiddenSince')}</b> <RelativeTime at={debate.hiding.hiddenAt} />
+              <b>{t('debate.hiddenSince')}</b> <RelativeTime at={debate.hiding.hiddenAt} inSentence />
             </p>
             <p>{t('proposal.hiddenReason', { reason: debate.hiding.reason })}</p>
           </Notice>
@@ -85,14 +85,14 @@ export function DebatePage({
               <div className={classes.meta}>
                 <span>{t('debate.concludedBy')}</span>
                 <PersonLine person={debate.concludedBy} />
-                <RelativeTime at={debate.concludedAt} />
+                <RelativeTime at={debate.concludedAt} inSentence />
               </div>
             )}
             {debate.correctedBy && debate.correctedAt && (
               <div className={classes.meta}>
                 <span>{t('debate.correctedBy')}</span>
                 <PersonLine person={debate.correctedBy} />
-                <RelativeTime at={debate.correctedAt} />
+                <RelativeTime at={debate.correctedAt} inSentence />
               </div>
             )}
             <Html html={debate.conclusionHtml} />
@@ -117,7 +117,7 @@ export function DebatePage({
               <dt>{t('debate.edited')}</dt>
               <dd>
                 <Link to="/debats/$debate/versions" params={{ debate: debate.id }}>
-                  <RelativeTime at={debate.updatedAt} />
+                  <RelativeTime at={debate.updatedAt} inSentence />
                   <span className="sr-only">{t('history.see')}</span>
                 </Link>
               </dd>

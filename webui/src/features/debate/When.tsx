@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { daysUntil, fullDate, shortDate } from '#ui/format'
+import { clock, daysUntil, fullDate, shortDate } from '#ui/format'
 import type { DebateView } from './api'
 import classes from './debate.module.css'
 
@@ -10,7 +10,7 @@ type Dated = Pick<DebateView, 'state' | 'startsAt' | 'endsAt' | 'concludedAt'>
 export function When({ debate }: { debate: Dated }) {
   const { t, i18n } = useTranslation()
   const now = new Date()
-  const date = (at: string) => shortDate(new Date(at), now, i18n.language)
+  const date = (at: string) => shortDate(new Date(at), now, i18n.language, { inSentence: true })
   const { state, startsAt, endsAt, concludedAt } = debate
   if (state === 'DRAFT') return <b className={classes.mark}>{t('debate.state.DRAFT')}</b>
   if (state === 'CONCLUDED')
@@ -31,9 +31,7 @@ export function When({ debate }: { debate: Dated }) {
         ? t('phase.daysLeft', { count: days })
         : days === 1
           ? t('phase.tomorrow')
-          : t('phase.today', {
-              time: new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(new Date(endsAt)),
-            })}
+          : t('phase.today', { time: clock(new Date(endsAt), i18n.language) })}
     </Stamp>
   )
 }

@@ -26,7 +26,7 @@ test('following shows at once how one follows, in words, and the focus stays the
   await show(button())
   await userEvent.click(await screen.findByRole('button', { name: 'Suivre' }))
   const how = await screen.findByRole('combobox', { name: 'Comment suivre' })
-  expect(how).toHaveDisplayValue('Tout, dans le résumé')
+  expect(how).toHaveDisplayValue('Tout')
   await waitFor(() => expect(how).toHaveFocus())
   answer()
   await waitFor(() => expect(how).toHaveDisplayValue('Tout, au fur et à mesure'))
@@ -58,7 +58,7 @@ test('a level that could not be read is asked for again, not overwritten', async
   expect(screen.queryByRole('button', { name: 'Suivre' })).toBeNull()
   api.use(http.get(address, () => HttpResponse.json({ level: 'TRACKING', followers: 3 })))
   await userEvent.click(retry)
-  expect(await screen.findByRole('combobox')).toHaveDisplayValue('Tout, dans le résumé')
+  expect(await screen.findByRole('combobox')).toHaveDisplayValue('Tout')
 })
 
 test('a change that is refused goes back, with a sentence', async () => {

@@ -95,7 +95,7 @@ function Row({ of }: { of: MyFollow }) {
             <> · {t('count.comments', { count: counts.comments, number: number(counts.comments) })}</>
           )}
           {' · '}
-          {t('follow.since')} <RelativeTime at={since} />
+          {t('follow.since')} <RelativeTime at={since} inSentence />
         </p>
       </div>
       <LevelField

@@ -52,11 +52,11 @@ const news = (more: object) =>
   }) as Notification
 
 test.each([
-  ['AmendmentHidden', 'a1', '/amendements/a1', /masqué votre amendement à « Un verger »/],
+  ['AmendmentHidden', 'a1', '/amendements/a1', /masqué votre amendement à «\u00a0Un verger\u00a0»/],
   ['AmendmentLapsed', 'a1', '/amendements/a1', /vous pouvez en faire une proposition/],
   ['AmendmentHidden', null, '/propositions/p1', /masqué votre amendement/],
   ['ArgumentHidden', null, '/propositions/p1', /le motif est à côté de votre vote/],
-  ['ProposalWithdrawn', null, '/propositions/p1', /« Un verger » est retirée/],
+  ['ProposalWithdrawn', null, '/propositions/p1', /«\u00a0Un verger\u00a0» est retirée/],
 ])('%s of amendment %s leads to %s', async (type, amendmentId, to, words) => {
   await show(<NewsItem news={news({ type, amendmentId })} />)
   expect(screen.getByRole('link', { name: words })).toHaveAttribute('href', to)

@@ -121,7 +121,7 @@ function Linked({
     onSettled: onChanged,
     onError: (error) => notify(why(error), { tone: 'failed' }),
   })
-  const name = <span className="sr-only"> {t('link.of', { title: subject.label })}</span>
+  const name = <span className="sr-only">{t('link.of', { title: subject.label })}</span>
   const opinions = [
     { useful: true, label: t('link.useful'), count: judgements.useful },
     { useful: false, label: t('link.useless'), count: judgements.useless },

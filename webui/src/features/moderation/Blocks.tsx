@@ -124,13 +124,14 @@ export function BlockList({ state }: { state: BlockState }) {
               {each.until && each.active && (
                 <>
                   {' '}
-                  · {t('block.ends')} <RelativeTime at={each.until} />
+                  · {t('block.ends')} <RelativeTime at={each.until} inSentence />
                 </>
               )}
               {each.liftedAt && each.liftedBy && (
                 <>
                   {' '}
-                  · {t('block.liftedBy', { name: each.liftedBy.name })} <RelativeTime at={each.liftedAt} />
+                  · {t('block.liftedBy', { name: each.liftedBy.name })}{' '}
+                  <RelativeTime at={each.liftedAt} inSentence />
                 </>
               )}
             </p>

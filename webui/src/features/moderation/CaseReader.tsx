@@ -76,7 +76,7 @@ export function CaseReader({
         <Notice tone="urgent">
           <p>
             <b>{t(subject.type === 'PROPOSAL' ? 'proposal.hiddenSince' : 'debate.hiddenSince')}</b>{' '}
-            <RelativeTime at={subject.hiding.hiddenAt} />
+            <RelativeTime at={subject.hiding.hiddenAt} inSentence />
           </p>
           <p>{t('proposal.hiddenReason', { reason: subject.hiding.reason })}</p>
         </Notice>

@@ -71,7 +71,7 @@ export function AmendmentPage({
         <Notice>
           <p>
             <b>{t(`amendment.decided.${state}`, { name: decided.by.name })}</b>{' '}
-            <RelativeTime at={decided.at} />
+            <RelativeTime at={decided.at} inSentence />
           </p>
           {decided.answer && <p>{decided.answer}</p>}
           {became}
@@ -82,7 +82,7 @@ export function AmendmentPage({
       {amendment.hiding && (
         <Notice tone="urgent">
           <p>
-            <b>{t('amendment.hidden')}</b> <RelativeTime at={amendment.hiding.hiddenAt} />
+            <b>{t('amendment.hidden')}</b> <RelativeTime at={amendment.hiding.hiddenAt} inSentence />
           </p>
           <p>{t('proposal.hiddenReason', { reason: amendment.hiding.reason })}</p>
         </Notice>

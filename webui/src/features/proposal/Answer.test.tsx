@@ -33,7 +33,7 @@ test('an answer says what becomes of it, what it costs and when, as French write
   await show(<AnswerBlock proposal="p1" answer={answer} />)
   expect(screen.getByRole('heading', { name: 'Cette proposition est acceptée' })).toBeVisible()
   expect(screen.getByText(/12\s500,50\s€/)).toBeVisible()
-  expect(screen.getByText('du 1 mars 2019 au 20 décembre 2019')).toBeVisible()
+  expect(screen.getByText('du 1er mars 2019 au 20 décembre 2019')).toBeVisible()
 })
 
 test('what was answered before is read where somebody asks for it', async () => {
@@ -153,8 +153,8 @@ test('what can no longer be answered is not chosen, says why, and is thrown away
   expect(await screen.findByText('La réponse est publiée.')).toBeVisible()
   expect(sent).toEqual([{ proposals: [{ proposal: 'a', version: 1 }] }])
   await userEvent.click(
-    screen.getByRole('button', { name: 'Jeter ce qui est préparé pour « Proposition b »' }),
+    screen.getByRole('button', { name: 'Supprimer la réponse préparée pour «\u00a0Proposition b\u00a0»' }),
   )
-  expect(await screen.findByText('Ce qui était préparé est jeté.')).toBeVisible()
+  expect(await screen.findByText('La réponse préparée est supprimée.')).toBeVisible()
   await waitFor(() => expect(screen.queryByText('Proposition b')).toBeNull())
 })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RelativeTime } from '#ui/format'
+import { longDay, RelativeTime } from '#ui/format'
 import { Html } from '#ui/Html'
 import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
@@ -24,9 +24,7 @@ export function AnswerBlock({ proposal, answer }: { proposal: string; answer: An
 
 function Said({ answer }: { answer: AnswerView }) {
   const { t, i18n } = useTranslation()
-  const day = (at: string) =>
-    // A day, not a moment: it is the same in every time zone.
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
+  const day = (at: string) => longDay(at, i18n.language)
   const euros = (cost: number) =>
     new Intl.NumberFormat(i18n.language, {
       style: 'currency',

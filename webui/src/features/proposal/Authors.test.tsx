@@ -73,7 +73,7 @@ test('an author asks somebody, and takes back what waits for an answer', async (
       )}
     />,
   )
-  await userEvent.click(await screen.findByRole('button', { name: 'Retirer l’invitation de Berthe' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Retirer l’invitation adressée à Berthe' }))
   await waitFor(() => expect(screen.queryByText('Berthe')).toBeNull())
   expect(screen.queryByRole('button', { name: 'Retirer ma signature' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Inviter à cosigner' }))

@@ -54,9 +54,9 @@ test('where votes are shown, the way is the right one from the start', async () 
 })
 
 test.each([
-  [12 * 60_000 - 5_000, 'Modifiable encore 12 minutes'],
-  [61 * 60_000, 'Modifiable encore 1 heure'],
-  [3 * 86_400_000 + 1000, 'Modifiable encore 3 jours'],
+  [12 * 60_000 - 5_000, 'Modifiable pendant encore 12 minutes'],
+  [61 * 60_000, 'Modifiable pendant encore 1 heure'],
+  [3 * 86_400_000 + 1000, 'Modifiable pendant encore 3 jours'],
   [-1, 'Le temps pour modifier ce texte est passé.'],
 ])('the edit window is told in words (%i)', async (left, words) => {
   await show(<EditableUntil until={new Date(Date.now() + left).toISOString()} />)

@@ -23,7 +23,7 @@ function Head({ from = {} }: { from?: ProposalSearch }) {
         space="eau"
         search={search}
         orders={orders}
-        named={{ theme: search.theme && 'Santé', voted: search.voted && 'Où j’ai voté' }}
+        named={{ theme: search.theme && 'Santé', voted: search.voted && 'Votées' }}
         onChange={(part) => setSearch({ ...search, ...part })}
       />
       <output>{JSON.stringify(search)}</output>
@@ -38,14 +38,14 @@ test('only the orders that the server offers can be chosen, and how one is recko
     'Les plus approuvées',
     'Au hasard',
   ])
-  await userEvent.selectOptions(screen.getByLabelText('Dans l’ordre'), 'best')
+  await userEvent.selectOptions(screen.getByLabelText('Trier'), 'best')
   await userEvent.click(screen.getByRole('button', { name: /Comment est calculé l’ordre/ }))
   expect(screen.getByText(/borne basse de Wilson/)).toBeVisible()
 })
 
 test('a random order has a seed of its own, which another order does not keep', async () => {
   await show(<Head />)
-  const order = screen.getByLabelText('Dans l’ordre')
+  const order = screen.getByLabelText('Trier')
   await userEvent.selectOptions(order, 'random')
   const first = screen.getByText(/"sort":"random"/).textContent
   await userEvent.click(screen.getByRole('button', { name: 'Mélanger à nouveau' }))
@@ -56,9 +56,9 @@ test('a random order has a seed of its own, which another order does not keep', 
 
 test('each filter that is on has a name and is taken off by itself, and the focus stays there', async () => {
   await show(<Head from={{ theme: 'sante', voted: 'me' }} />)
-  await userEvent.click(screen.getByRole('button', { name: /Enlever le filtre : Santé/ }))
+  await userEvent.click(screen.getByRole('button', { name: /Enlever le filtre\u00a0: Santé/ }))
   expect(screen.queryByRole('button', { name: /Santé/ })).toBeNull()
-  await waitFor(() => expect(screen.getByRole('button', { name: /Où j’ai voté/ })).toHaveFocus())
+  await waitFor(() => expect(screen.getByRole('button', { name: /Votées/ })).toHaveFocus())
 })
 
 test('the list is taken away with its filters and its order', async () => {

@@ -142,7 +142,7 @@ test('a part becomes a proposal of its own; a title that is refused says so at i
   await userEvent.click(screen.getByRole('button', { name: 'Publier à part' }))
   expect(await screen.findByText('Un titre plus long.')).toBeVisible()
   fits = true
-  await userEvent.click(screen.getByRole('radio', { name: 'Moi seulement' }))
+  await userEvent.click(screen.getByRole('radio', { name: 'Vous seulement' }))
   await userEvent.click(screen.getByRole('button', { name: 'Publier à part' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('n'))
   expect(sent[1]).toEqual({

@@ -8,10 +8,10 @@ import { OwnProposal } from './OwnProposal'
 test('the question before throwing a draft away takes the focus where it is safe, and gives it back', async () => {
   const draft = { id: 'p1', state: 'DRAFT', can: { edit: true, delete: true } } as ProposalView
   await show(<OwnProposal proposal={draft} onGone={() => {}} />)
-  await userEvent.click(screen.getByRole('button', { name: 'Jeter ce brouillon' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Supprimer ce brouillon' }))
   await waitFor(() => expect(screen.getByRole('button', { name: 'Le garder' })).toHaveFocus())
   await userEvent.keyboard('{Enter}')
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Jeter ce brouillon' })).toHaveFocus())
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Supprimer ce brouillon' })).toHaveFocus())
 })
 
 test('an author who does not speak for the organisation is told why there is nothing to edit', async () => {

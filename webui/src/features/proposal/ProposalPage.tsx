@@ -68,7 +68,7 @@ export function ProposalPage({
         {proposal.hiding && (
           <Notice tone="urgent">
             <p>
-              <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={proposal.hiding.hiddenAt} />
+              <b>{t('proposal.hiddenSince')}</b> <RelativeTime at={proposal.hiding.hiddenAt} inSentence />
             </p>
             <p>{t('proposal.hiddenReason', { reason: proposal.hiding.reason })}</p>
           </Notice>
@@ -77,7 +77,7 @@ export function ProposalPage({
           <Notice>
             <p>
               <b>{t(proposal.closing.reason ? 'ending.isClosed' : 'ending.isWithdrawn')}</b>{' '}
-              <RelativeTime at={proposal.closing.closedAt} />
+              <RelativeTime at={proposal.closing.closedAt} inSentence />
             </p>
             {proposal.closing.reason && <p className={classes.word}>{proposal.closing.reason}</p>}
           </Notice>
@@ -109,7 +109,7 @@ export function ProposalPage({
               <dt>{t('proposal.edited')}</dt>
               <dd>
                 <Link to="/propositions/$proposal/versions" params={{ proposal: proposal.id }}>
-                  <RelativeTime at={proposal.updatedAt} />
+                  <RelativeTime at={proposal.updatedAt} inSentence />
                   <span className="sr-only">{t('history.see')}</span>
                 </Link>
               </dd>

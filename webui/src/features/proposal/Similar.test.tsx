@@ -39,7 +39,7 @@ test('what is alike says why, and is supported in one tap or read', async () => 
   expect(await screen.findAllByText('Rencontre · Mots communs : verger')).toHaveLength(3)
   expect(screen.getByText('Rencontre · Titre proche')).toBeVisible()
   for (const other of ['b', 'd'])
-    expect(screen.getByRole('link', { name: `Lire : Verger ${other}` })).toBeVisible()
+    expect(screen.getByRole('link', { name: `Lire\u00a0: Verger ${other}` })).toBeVisible()
   expect(screen.getAllByText('Vous la soutenez.')).toHaveLength(1)
   await userEvent.click(screen.getByRole('button', { name: /Soutenir plutôt celle-ci/ }))
   await waitFor(() => expect(screen.getAllByText('Vous la soutenez.')).toHaveLength(2))

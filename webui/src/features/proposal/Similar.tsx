@@ -99,14 +99,14 @@ function Near({
       ) : proposal.can.vote === true ? (
         <ActionButton can={true} kind="quiet" pending={give.isPending} onClick={() => give.mutate()}>
           {t('similar.support')}
-          <span className="sr-only"> : {proposal.title}</span>
+          <span className="sr-only">{t('similar.of', { title: proposal.title })}</span>
         </ActionButton>
       ) : (
         <Link
           to="/propositions/$proposal"
           params={{ proposal: proposal.id }}
           className={classes.read}
-          aria-label={`${t('similar.read')} : ${proposal.title}`}
+          aria-label={t('similar.read') + t('similar.of', { title: proposal.title })}
         >
           {t('similar.read')}
         </Link>

@@ -40,7 +40,7 @@ export function ActivityItem({ of }: { of: Activity }) {
             {t('count.comments', { count: comments, number: number(comments) })}
             {of.lastCommentAt && (
               <>
-                , {t('home.last')} <RelativeTime at={of.lastCommentAt} />
+                , {t('home.last')} <RelativeTime at={of.lastCommentAt} inSentence />
               </>
             )}
           </span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '#api/client'
-import { daysUntil } from '#ui/format'
+import { clock, daysUntil, span } from '#ui/format'
 import type { PhaseView } from './api'
 import classes from './PhasePath.module.css'
 
@@ -15,9 +15,7 @@ export function DaysLeft({ phase }: { phase: PhaseView }) {
       ? t('phase.daysLeft', { count: days })
       : days === 1
         ? t('phase.tomorrow')
-        : t('phase.today', {
-            time: new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(end),
-          })
+        : t('phase.today', { time: clock(end, i18n.language) })
   return (
     <time dateTime={phase.endsAt} className={classes.left} data-urgent={days <= 3 || undefined}>
       {words}
@@ -40,18 +38,20 @@ export function Allows({ phase, mode }: { phase: PhaseView; mode: Schemas['VoteM
 /** A space's phases as the path it takes, with where it is now. The server says which one is open. */
 export function PhasePath({ phases, open }: { phases: readonly PhaseView[]; open: string | undefined }) {
   const { t, i18n } = useTranslation()
-  const now = Date.now()
-  const date = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short' })
+  const now = new Date()
 
   function when(phase: PhaseView): 'now' | 'past' | 'next' {
     if (phase.id === open) return 'now'
-    return new Date(phase.startsAt).getTime() <= now ? 'past' : 'next'
+    return new Date(phase.startsAt) <= now ? 'past' : 'next'
   }
 
   return (
     <ol className={classes.path} aria-label={t('phase.path')}>
       {phases.map((phase) => {
         const at = when(phase)
+        const from = new Date(phase.startsAt)
+        const to = phase.endsAt ? new Date(phase.endsAt) : undefined
+        const dates = span(from, to, now, i18n.language)
         return (
           <li
             key={phase.id}
@@ -60,14 +60,7 @@ export function PhasePath({ phases, open }: { phases: readonly PhaseView[]; open
             aria-current={at === 'now' ? 'step' : undefined}
           >
             <span className={classes.title}>{phase.title}</span>
-            <span className={classes.dates}>
-              {phase.endsAt
-                ? t('phase.fromTo', {
-                    from: date.format(new Date(phase.startsAt)),
-                    to: date.format(new Date(phase.endsAt)),
-                  })
-                : t('phase.from', { from: date.format(new Date(phase.startsAt)) })}
-            </span>
+            <span className={classes.dates}>{to ? dates : t('phase.from', { from: dates })}</span>
             {at === 'now' ? (
               <span className={classes.here}>{t('phase.here')}</span>
             ) : (

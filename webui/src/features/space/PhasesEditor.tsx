@@ -57,9 +57,14 @@ export function concerned(
 ): string | undefined {
   const place = /\[(\d+)\]/.exec(violation.field)?.[1]
   if (place !== undefined) return steps[Number(place)]?.key
+  // Guillemets hold their word by a space that does not break.
+  const said = violation.message.replace(/\s/g, ' ')
+  const titled = steps
+    .map(({ key, title }) => ({ key, title: title.trim().replace(/\s/g, ' ') }))
+    .filter(({ title }) => title)
   return (
-    steps.find((step) => step.title.trim() && violation.message.includes(`« ${step.title.trim()} »`))?.key ??
-    steps.find((step) => step.title.trim() && violation.message.includes(step.title.trim()))?.key
+    titled.find(({ title }) => said.includes(`« ${title} »`))?.key ??
+    titled.find(({ title }) => said.includes(title))?.key
   )
 }
 

@@ -153,11 +153,17 @@ export function SpaceForm({
             {
               label: t('admin.space.proposals'),
               text: [
-                ...(['titleMin', 'titleMax', 'bodyMin', 'bodyMax'] as const).map(
-                  (length) => `${t(`admin.space.${length}`)} : ${blank.proposalRules[length]}`,
+                ...(['titleMin', 'titleMax', 'bodyMin', 'bodyMax'] as const).map((length) =>
+                  t('admin.space.isNow', {
+                    label: t(`admin.space.${length}`),
+                    value: blank.proposalRules[length],
+                  }),
                 ),
                 `${t(`admin.space.editableIs.${blank.proposalRules.editable}`)} ${blank.proposalRules.editableFor}`.trim(),
-                `${t('admin.space.amendments')} : ${t(`admin.space.amendmentsMay.${blank.proposalRules.amendments}`)}`,
+                t('admin.space.isNow', {
+                  label: t('admin.space.amendments'),
+                  value: t(`admin.space.amendmentsMay.${blank.proposalRules.amendments}`),
+                }),
                 blank.proposalRules.template,
               ]
                 .filter(Boolean)

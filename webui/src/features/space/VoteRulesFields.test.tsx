@@ -67,7 +67,7 @@ const threshold = type(
   '50',
 )
 const whose = choose(
-  { fr: 'Qui vote ?', en: 'Who votes?' },
+  { fr: 'Qui vote\u00a0?', en: 'Who votes?' },
   { fr: 'Les personnes d’organisations choisies', en: 'The people of chosen organisations' },
 )
 
@@ -105,7 +105,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
       [
         type(
           {
-            fr: 'Votes à donner pour que les siens comptent (facultatif)',
+            fr: 'Nombre de votes à partir duquel ceux d’une personne comptent (facultatif)',
             en: 'Votes to cast before one’s own count (optional)',
           },
           '3',
@@ -122,7 +122,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
         choose(
           { fr: 'Une fois le seuil atteint', en: 'Once the threshold is reached' },
           {
-            fr: 'La proposition ne prend plus de voix favorables',
+            fr: 'La proposition ne reçoit plus de voix favorables',
             en: 'The proposal takes no more votes in favour',
           },
         ),
@@ -134,7 +134,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
     [
       [
         choose(
-          { fr: 'Quand voit-on les résultats ?', en: 'When are results seen?' },
+          { fr: 'Quand voit-on les résultats\u00a0?', en: 'When are results seen?' },
           { fr: 'Une fois que l’on a voté', en: 'Once one has voted' },
         ),
       ],
@@ -143,7 +143,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
     [
       [
         choose(
-          { fr: 'Quand voit-on les résultats ?', en: 'When are results seen?' },
+          { fr: 'Quand voit-on les résultats\u00a0?', en: 'When are results seen?' },
           { fr: 'À la fin de l’étape', en: 'When the phase ends' },
         ),
       ],
@@ -154,7 +154,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
     [
       [
         choose(
-          { fr: 'Qui vote ?', en: 'Who votes?' },
+          { fr: 'Qui vote\u00a0?', en: 'Who votes?' },
           { fr: 'Une voix par organisation', en: 'One vote per organisation' },
         ),
       ],
@@ -171,7 +171,7 @@ const set: Record<keyof Rules, [((language: Language) => Promise<unknown>)[], Pa
     [
       [
         choose(
-          { fr: 'Qui voit comment on vote ?', en: 'Who sees how one votes?' },
+          { fr: 'Qui voit comment on vote\u00a0?', en: 'Who sees how one votes?' },
           { fr: 'Tout le monde', en: 'Everybody' },
         ),
       ],
@@ -232,13 +232,13 @@ test.each(languages)('once somebody has voted, what stays is said and not offere
   expect(offered({ fr: 'Ce que dit un vote', en: 'What a vote says' })).toEqual(
     words(['On vote pour, contre, ou l’on s’abstient.'], ['One votes for, against, or abstains.']),
   )
-  expect(offered({ fr: 'Qui voit comment on vote ?', en: 'Who sees how one votes?' })).toEqual(
+  expect(offered({ fr: 'Qui voit comment on vote\u00a0?', en: 'Who sees how one votes?' })).toEqual(
     words(['Tout le monde'], ['Everybody']),
   )
-  expect(offered({ fr: 'Quand voit-on les résultats ?', en: 'When are results seen?' })).toEqual(
+  expect(offered({ fr: 'Quand voit-on les résultats\u00a0?', en: 'When are results seen?' })).toEqual(
     words(['Une fois que l’on a voté', 'À la fin de l’étape'], ['Once one has voted', 'When the phase ends']),
   )
-  expect(offered({ fr: 'Qui vote ?', en: 'Who votes?' })).toEqual(
+  expect(offered({ fr: 'Qui vote\u00a0?', en: 'Who votes?' })).toEqual(
     words(
       ['Les membres', 'Les personnes d’organisations choisies'],
       ['Members', 'The people of chosen organisations'],
@@ -248,7 +248,7 @@ test.each(languages)('once somebody has voted, what stays is said and not offere
   expect(
     screen.queryByLabelText(
       {
-        fr: 'Votes à donner pour que les siens comptent (facultatif)',
+        fr: 'Nombre de votes à partir duquel ceux d’une personne comptent (facultatif)',
         en: 'Votes to cast before one’s own count (optional)',
       }[language],
     ),

@@ -65,7 +65,7 @@ const said: Record<keyof Rules, [Partial<Rules>, { fr: string; en: string }][]> 
     [
       { threshold: 40, beyond: false },
       {
-        fr: 'Une proposition prend 40 voix, et pas davantage.',
+        fr: 'Une proposition reçoit 40 voix au plus.',
         en: 'A proposal takes 40 votes, and no more.',
       },
     ],

@@ -136,7 +136,7 @@ function One({ argument, proposal, report }: { argument: Argument; proposal: str
   })
   const words = [...text]
   const of = t('vote.arguments.of', { text: words.length > 60 ? `${words.slice(0, 60).join('')}…` : text })
-  const name = <span className="sr-only"> {of}</span>
+  const name = <span className="sr-only">{of}</span>
   const opinions = [
     { useful: true, label: t('vote.arguments.useful'), count: judgements.useful },
     { useful: false, label: t('vote.arguments.useless'), count: judgements.useless },

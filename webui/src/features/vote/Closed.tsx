@@ -15,7 +15,7 @@ export function Closed({ proposal }: { proposal: Votable }) {
       {data.items.map(({ phase, closedAt, votes }) => (
         <li key={phase.id}>
           <p>
-            {t('vote.closed', { phase: phase.title })} <RelativeTime at={closedAt} />
+            {t('vote.closed', { phase: phase.title })} <RelativeTime at={closedAt} inSentence />
           </p>
           <p className="figures">
             {proposal.voteRules.mode === 'SUPPORT'

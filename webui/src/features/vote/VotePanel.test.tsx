@@ -218,7 +218,10 @@ test('what is left to cast and what is still missing are told', async () => {
 test('the way to the threshold is told in words and figures', async () => {
   await show(<Page of={{ ...proposal, votes: votes(38), voteRules: { ...rules, threshold: 50 } }} />)
   expect(screen.getByText('Encore 12 voix pour atteindre le seuil de 50')).toBeVisible()
-  expect(screen.getByRole('progressbar', { name: 'Chemin vers le seuil' })).toHaveAttribute('value', '38')
+  expect(screen.getByRole('progressbar', { name: 'Progression vers le seuil' })).toHaveAttribute(
+    'value',
+    '38',
+  )
 })
 
 test('where a proposal fills up, votes that do not count yet have their places, and are told apart', async () => {
@@ -230,8 +233,8 @@ test('where a proposal fills up, votes that do not count yet have their places, 
   }
   api.use(mineIs({ cast: 1 }))
   const { unmount } = await show(<Page of={{ ...full, can: { vote: 'proposal-full' } }} />)
-  expect(screen.getByText(/Les 5 voix sont réunies.*3 ne comptent pas encore/)).toBeVisible()
-  expect(screen.getByRole('progressbar', { name: 'Chemin vers le seuil' })).toHaveAttribute('value', '5')
+  expect(screen.getByText(/5 voix sur 5.*3 ne comptent pas encore/)).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Progression vers le seuil' })).toHaveAttribute('value', '5')
   expect(screen.queryByText(/Encore 3 voix/)).toBeNull()
   unmount()
   await show(<Page of={{ ...full, placesTaken: 3 }} />)

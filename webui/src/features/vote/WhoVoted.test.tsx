@@ -70,7 +70,7 @@ test('who voted how is asked for when somebody opens it, and says each side in a
   expect(within(paul as HTMLElement).getByText(/ne compte pas encore/)).toBeVisible()
   expect(screen.getByText('2 personnes')).toBeVisible()
   await userEvent.click(
-    within(screen.getByRole('group', { name: 'Ne montrer que' })).getByRole('radio', { name: 'Contre' }),
+    within(screen.getByRole('group', { name: 'Votes montrés' })).getByRole('radio', { name: 'Contre' }),
   )
   await waitFor(() => expect(asked).toEqual(['all', 'against']))
 })

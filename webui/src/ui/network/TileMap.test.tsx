@@ -65,8 +65,8 @@ test('the tile one points at is named on the screen too, by pointer, by finger a
 
 test('a small map can be read as a list as well', async () => {
   await show(<TileMap size="small" centres={centres} label="Centres" onSelect={() => {}} />)
-  const turn = screen.getByRole('button', { name: 'Voir en liste' })
+  const turn = screen.getByRole('button', { name: 'Voir la liste' })
   await userEvent.click(turn)
   expect(screen.getByRole('figure')).toHaveAttribute('data-as', 'list')
-  expect(turn).toHaveTextContent('Voir en carte')
+  expect(turn).toHaveTextContent('Voir la carte')
 })

@@ -161,8 +161,9 @@ class Problems {
             var attributes = violation.getConstraintDescriptor().getAttributes();
             var path = java.util.stream.StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                     .skip(2).map(Path.Node::toString).collect(Collectors.joining("."));
+            var sentence = type.equals("Size") && attributes.get("min").equals(0) ? "Size.max" : type;
             var message = violation.getMessageTemplate().startsWith("{jakarta.")
-                    ? Messages.text(reader, "violation." + type, attributes.getOrDefault("min", attributes.get("value")), attributes.get("max"))
+                    ? Messages.text(reader, "violation." + sentence, attributes.getOrDefault("min", attributes.get("value")), attributes.get("max"))
                     : Messages.text(reader, "violation." + violation.getMessageTemplate());
             return new Violation(path.isEmpty() ? "body" : path, message);
         }).sorted(java.util.Comparator.comparing(Violation::field).thenComparing(Violation::message)).toList();

@@ -48,7 +48,7 @@ class ConsultationTest {
         var slug = "consultation-" + unique();
         var report = Consultation.load(folder, slug, this::ask);
         assertTrue(report.whole(), report.told());
-        assertEquals(List.of("4 it was in the source's bin", "5 Un texte d’au moins 15 caractères : dites pourquoi et comment."),
+        assertEquals(List.of("4 it was in the source's bin", "5 Un texte d’au moins 15 caractères\u00a0: dites pourquoi et comment."),
                 report.refused().stream().filter(row -> row.kind().equals("proposals")).map(row -> row.id() + " " + row.why()).sorted().toList());
         assertEquals("13,14", report.refused().stream().filter(row -> row.kind().equals("arguments")).map(Consultation.Refused::id).sorted().collect(Collectors.joining(",")));
 

@@ -49,7 +49,7 @@ class CommentVoteTest {
         var id = comment(oriv(), "proposals/" + proposal(space()), "À Lille.");
         oriv().get("/comments/{id}", id).then().body("can.vote", is("own-comment"));
         oriv().body(UP).put("/comments/{id}/vote", id).then().statusCode(403).body("type", is("/problems/own-comment"))
-                .body("detail", is("On ne vote pas pour ce que l’on a écrit : les votes disent ce que les autres en pensent."));
+                .body("detail", is("On ne vote pas pour ce que l’on a écrit\u00a0: les votes disent ce que les autres en pensent."));
         irev().get("/comments/{id}", id).then().body("can.vote", is(true));
         visitor().get("/comments/{id}", id).then().body("can.vote", is("not-signed-in"));
     }

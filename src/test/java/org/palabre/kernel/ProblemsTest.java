@@ -1,11 +1,13 @@
 package org.palabre.kernel;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
 
@@ -66,7 +68,8 @@ class ProblemsTest {
     @Test
     void a_body_that_is_too_large_is_told() {
         told(irev().body(Map.of("body", "x".repeat(2_000_000))).post("/previews"), 413, "too-large");
-        irev().body(Map.of("body", "x".repeat(20_001))).post("/previews").then().statusCode(400).body("violations[0].field", is("body"));
+        irev().body(Map.of("body", "x".repeat(20_001))).post("/previews").then().statusCode(400).body("violations[0].field", is("body"))
+                .body("violations[0].message", endsWith("caractères ou éléments au plus."));
     }
 
     @Test
@@ -105,6 +108,13 @@ class ProblemsTest {
         assertEquals(french.keySet(), english.keySet());
         french.keySet().forEach(key -> assertEquals(french.getString(key).replaceAll("[^{}0-9]|(?<!\\{)[0-9]", "").length(),
                 english.getString(key).replaceAll("[^{}0-9]|(?<!\\{)[0-9]", "").length(), key));
+    }
+
+    /** A colon at the beginning of a line belongs to nothing: what French sets apart from its word stays on the word's line. */
+    @Test
+    void french_signs_stay_with_their_words() {
+        var french = ResourceBundle.getBundle("messages.problems", Locale.FRENCH);
+        french.keySet().forEach(key -> assertFalse(french.getString(key).matches("(?s).*( [:;?!»%]|« |[0-9] [0-9]{3}|[0-9]{4}|').*"), key));
     }
 
     @Test
