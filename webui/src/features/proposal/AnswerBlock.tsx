@@ -6,7 +6,7 @@ import { Html } from '#ui/Html'
 import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import classes from './Answer.module.css'
-import { type AnswerView, answerHistoryQuery } from './answer'
+import { type AnswerView, answerHistoryQuery, inWords } from './answer'
 
 /** What those who moderate answered: the state in words, why, what it costs and when. It stands above the proposal's own text. */
 export function AnswerBlock({ proposal, answer }: { proposal: string; answer: AnswerView }) {
@@ -24,9 +24,7 @@ export function AnswerBlock({ proposal, answer }: { proposal: string; answer: An
 
 function Said({ answer }: { answer: AnswerView }) {
   const { t, i18n } = useTranslation()
-  const day = (at: string) =>
-    // A day, not a moment: it is the same in every time zone.
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
+  const day = (at: string) => inWords(at, i18n.language)
   const euros = (cost: number) =>
     new Intl.NumberFormat(i18n.language, {
       style: 'currency',

@@ -7,6 +7,10 @@ export type AnswerView = Schemas['AnswerView']
 export type NewAnswer = Schemas['NewAnswer']
 export type PreparedAnswer = Schemas['PreparedAnswer']
 
+/** A day in words, not a moment: it is the same in every time zone. */
+export const inWords = (day: string, language: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+
 /** What is answered and prepared, with the ETag to hand back. */
 export const answeringQuery = (proposal: string) =>
   queryOptions({
