@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '#features/identity/api'
+import { useWhyNot } from '#ui/ActionButton'
 import { Disclosure } from '#ui/Disclosure'
 import { ChevronIcon, DisplayIcon } from '#ui/icons'
 import { notify } from '#ui/live'
@@ -14,6 +15,8 @@ import { useSignIn } from './signIn'
 
 const names = { fr: 'Français', en: 'English' }
 const schemes = ['auto', 'light', 'dark'] as const
+/** Where the coordination can help, the account says so; any other reason is the one that stands everywhere. */
+const helped: Record<string, string> = { 'no-role': 'noRole', 'no-organisation': 'noOrganisation' }
 
 /** The language and the light, in one place. */
 export function Display() {
@@ -68,6 +71,8 @@ export function Account() {
   const session = useSession()
   const signIn = useSignIn()
   const { data: me } = useQuery({ ...meQuery, enabled: session.state === 'signed-in' })
+  const why = useWhyNot(me?.can.contribute)
+  const help = helped[String(me?.can.contribute)]
 
   // Neither name nor way in until it is known which of them is right.
   if (session.state === 'visitor' && session.expected)
@@ -86,9 +91,7 @@ export function Account() {
           <div>
             <p className={classes.who}>{session.person.name}</p>
             {me?.organisation && <p className={classes.where}>{me.organisation.name}</p>}
-            {me && typeof me.can.contribute === 'string' && (
-              <p className={classes.where}>{t(`account.${me.organisation ? 'noRole' : 'noOrganisation'}`)}</p>
-            )}
+            {why && <p className={classes.where}>{help ? t(`account.${help}`) : why}</p>}
           </div>
           <ul className={classes.links}>
             {me && (

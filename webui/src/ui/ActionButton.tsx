@@ -11,7 +11,7 @@ type Props = {
   pending?: boolean
   type?: 'button' | 'submit'
   kind?: 'primary' | 'quiet' | 'danger'
-  /** Pressed or not, for what can be taken back. */
+  /** Pressed or not, for what can be taken back and is called the same both ways. */
   pressed?: boolean
   icon?: ReactNode
   fullWidth?: boolean

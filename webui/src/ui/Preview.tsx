@@ -27,9 +27,12 @@ export function Preview({
       <LinkButton aria-expanded={open} aria-controls={id} onClick={() => (open ? setOf(undefined) : look())}>
         {open ? t('editor.previewClose') : t('editor.preview')}
       </LinkButton>
-      <section id={id} hidden={!open} aria-label={t('editor.preview')} aria-live="polite">
-        {show.isPending && <p>{t('state.loading')}</p>}
-        {show.isError && <p>{t('editor.previewFailed')}</p>}
+      {/* What becomes of it is said; the text itself is there to be read, not to be read out whole at each look. */}
+      <div aria-live="polite">
+        {open && show.isPending && <p>{t('state.loading')}</p>}
+        {open && show.isError && <p>{t('editor.previewFailed')}</p>}
+      </div>
+      <section id={id} hidden={!open || (!show.data && of === body)} aria-label={t('editor.preview')}>
         {show.data && (body.trim() ? <Html html={show.data.bodyHtml} /> : <p>{t('editor.previewEmpty')}</p>)}
         {open && of !== body && <LinkButton onClick={look}>{t('editor.previewAgain')}</LinkButton>}
       </section>

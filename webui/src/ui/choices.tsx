@@ -41,7 +41,7 @@ export function Choices<V extends string>({
         </label>
       ))}
       {error && (
-        <p id={`${name}e`} className={classes.error}>
+        <p id={`${name}e`} role="alert" className={classes.error}>
           {error}
         </p>
       )}

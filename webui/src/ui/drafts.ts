@@ -18,6 +18,18 @@ function read<T>(owner: string, form: string): Kept<T> | undefined {
   }
 }
 
+/** Words for a form that is not on the page: they stand in it when it opens. `as` is told what was begun in it, if anything. */
+export function leaveDraft<T>(owner: string, form: string, as: (begun: T | undefined) => T) {
+  try {
+    const kept = read<T>(owner, form)
+    const left = { ...kept, value: as(kept?.value), at: Date.now() }
+    localStorage.setItem(place(owner, form), JSON.stringify(left))
+    return true
+  } catch {
+    return false
+  }
+}
+
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /**

@@ -40,6 +40,7 @@ export function notify(
     toasts: [...state.toasts.filter((toast) => toast.text !== text).slice(-2), { id, text, tone, action }],
   })
   if (tone === 'done' && !action) setTimeout(() => dismiss(id), 8000)
+  return id
 }
 
 export function dismiss(id: number) {

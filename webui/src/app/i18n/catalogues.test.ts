@@ -113,6 +113,7 @@ const forMembers = new Set(
     'comment/Acts',
     'comment/CommentForm',
     'comment/MoveComment',
+    'debate/Conclude',
     'follow/Bell',
     'follow/LevelField',
     'follow/WhatIsNew',

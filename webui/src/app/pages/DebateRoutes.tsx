@@ -29,10 +29,11 @@ import { useNamed } from './named'
 import classes from './pages.module.css'
 
 export function DebateRoute() {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const { debate: id } = useParams({ from: '/debats/$debate' })
   const { data: debate } = useSuspenseQuery(debateQuery(id))
-  usePageTitle(debate.title)
+  usePageTitle(debate.title || t('editor.untitled'))
   const draft = debate.state === 'DRAFT'
   return (
     <CitingPlace>

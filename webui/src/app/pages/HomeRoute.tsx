@@ -17,6 +17,9 @@ import { WhatIsNew } from '../slots'
 import { toOrganisation } from '../toOrganisation'
 import classes from './pages.module.css'
 
+/** Of the spaces that are open, so many are shown. */
+const most = 5
+
 export function HomeRoute() {
   const { t } = useTranslation()
   const { data } = useSuspenseQuery(spacesQuery)
@@ -41,13 +44,16 @@ export function HomeRoute() {
             {t('home.now')}
           </h2>
           {open.length ? (
-            <ul className={classes.list}>
-              {open.slice(0, 5).map((space) => (
-                <li key={space.slug}>
-                  <SpaceItem space={space} level={3} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className={classes.list}>
+                {open.slice(0, most).map((space) => (
+                  <li key={space.slug}>
+                    <SpaceItem space={space} level={3} />
+                  </li>
+                ))}
+              </ul>
+              {open.length > most && <Link to="/espaces">{t('home.seeSpaces')}</Link>}
+            </>
           ) : (
             <Empty title={t('home.nothingOpen')}>
               <Link to="/espaces">{t('home.seeSpaces')}</Link>
@@ -93,7 +99,7 @@ function Network() {
   const query = useQuery(organisationsQuery)
   const activity = useQuery(activeOrganisationsQuery)
   const active = Object.fromEntries(activity.data?.items.map((each) => [each.slug, each.contributions]) ?? [])
-  const most = Math.max(1, ...Object.values(active))
+  const liveliest = Math.max(1, ...Object.values(active))
   const centres = query.data?.items.filter((each) => each.kind === 'CENTRE') ?? []
   return (
     <section aria-labelledby="network" className={classes.network}>
@@ -106,7 +112,7 @@ function Network() {
         <TileMap
           centres={centres}
           label={t('home.map')}
-          lit={Object.fromEntries(Object.entries(active).map(([slug, count]) => [slug, count / most]))}
+          lit={Object.fromEntries(Object.entries(active).map(([slug, count]) => [slug, count / liveliest]))}
           notes={Object.fromEntries(
             Object.entries(active).map(([slug, count]) => [
               slug,

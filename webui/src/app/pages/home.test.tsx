@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { expect, test, vi } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
+import { byDefault } from '#testing/voteRules'
 import { startSession } from '../session'
 import { HomeRoute } from './HomeRoute'
 
@@ -60,4 +61,43 @@ test('nor is one’s own organisation said to have published nothing', async () 
   const mine = (await screen.findByRole('heading', { name: /ORIV/ })).closest('section') as HTMLElement
   expect(await within(mine).findByText(/^La liste n’a pas pu être lue/)).toBeVisible()
   expect(within(mine).queryByText(/n’a encore rien publié/)).toBeNull()
+})
+
+test('where more spaces are open than are shown, one is led to all of them', async () => {
+  const space = (id: number) => ({
+    slug: `espace-${id}`,
+    kind: 'PROCESS',
+    title: `Espace ${id}`,
+    summary: '',
+    visibility: 'PUBLIC',
+    voteRules: byDefault,
+    phase: { id: `e${id}`, title: 'Recueil', startsAt: '2018-03-01T08:00:00Z', endsAt: null, allows: [] },
+    counts: { proposals: 0, debates: 0 },
+    can: {},
+  })
+  let open = 6
+  api.use(
+    server.get('*/api/v1/spaces', () =>
+      HttpResponse.json({ items: Array.from({ length: open }, (_, at) => space(at)), next: null }),
+    ),
+    server.get('*/api/v1/organisations*', () => HttpResponse.json(none)),
+    server.get('*/api/v1/activity*', () => HttpResponse.json(none)),
+    server.get('*/api/v1/activity/organisations', () => HttpResponse.json(none)),
+  )
+  const page = () =>
+    show(
+      <Suspense>
+        <HomeRoute />
+      </Suspense>,
+    )
+  const { unmount } = await page()
+  expect(await screen.findByRole('link', { name: 'Voir tous les espaces' })).toHaveAttribute(
+    'href',
+    '/espaces',
+  )
+  unmount()
+  open = 5
+  await page()
+  expect(await screen.findByText('Espace 4')).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Voir tous les espaces' })).toBeNull()
 })

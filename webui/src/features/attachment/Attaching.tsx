@@ -389,7 +389,7 @@ function Item({
           >
             {t('attachment.remove')}
           </ActionButton>
-          <button type="button" className={classes.act} onClick={() => setRemoving(false)}>
+          <button type="button" className={classes.act} onClick={() => setRemoving(false)} data-first>
             {t('attachment.keep')}
           </button>
         </fieldset>

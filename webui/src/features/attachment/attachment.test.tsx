@@ -199,6 +199,8 @@ test('a picture is described anew, moved and taken away', async () => {
     ]),
   )
   await userEvent.click(await screen.findByRole('button', { name: 'Retirer plan.jpg' }))
+  // A key held down takes nothing away.
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Garder' })).toHaveFocus())
   await userEvent.click(screen.getByRole('button', { name: 'Retirer' }))
   await waitFor(() => expect(screen.queryByText(/plan\.jpg/)).toBeNull())
 })

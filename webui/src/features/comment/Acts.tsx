@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
+import { DraftOwner } from '#ui/drafts'
 import { notify } from '#ui/live'
 import { useRefusal } from '#ui/refusal'
 import {
@@ -16,6 +18,7 @@ import {
 } from './api'
 import type { ThreadProps } from './CommentItem'
 import classes from './comment.module.css'
+import { takeBack } from './intoForm'
 import { LazyForm } from './LazyForm'
 import { quoted } from './quote'
 
@@ -39,6 +42,7 @@ export function Acts({
   const { t } = useTranslation()
   const client = useQueryClient()
   const why = useRefusal()
+  const owner = useContext(DraftOwner)
   const again = in_.takenBack?.replyTo === comment.id ? in_.takenBack.words : undefined
   const [doing, setDoing] = useState<'reply' | 'edit' | 'delete'>()
   /** The last answer that was posted from here: what goes with it may still be on its way. */
@@ -68,10 +72,15 @@ export function Acts({
     },
     onSuccess: () => {
       const { body, position, replyTo } = comment
+      const words = { body: body ?? '', position: position ?? ('NONE' as const) }
       notify(t('comment.deleted'), {
         action: {
           label: t('comment.takeBack'),
-          run: () => in_.onTakeBack({ replyTo, words: { body: body ?? '', position: position ?? 'NONE' } }),
+          run: () => {
+            const where = takeBack(owner, in_.thread, { replyTo, words })
+            if (where === 'waiting') notify(t('comment.waits'))
+            if (where === 'lost') notify(t('comment.notWaiting', { text: words.body }), { tone: 'failed' })
+          },
         },
       })
       in_.onChanged()
@@ -117,7 +126,13 @@ export function Acts({
                 body,
                 // Only what the form shows: where nobody asks any more, it stays as it is.
                 ...(asked && position !== stand && { position: position === 'NONE' ? '' : position }),
-              }).then((now) => rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)))
+              })
+                .then((now) => rewrite(client, in_.thread, (each) => (each.id === now.id ? now : each)))
+                .catch((failed: unknown) => {
+                  // It was changed elsewhere: what it says now is read, and compared with what is written here.
+                  if (asProblem(failed).status === 412) void threadChanged(client, in_.thread)
+                  throw failed
+                })
             }
             onDone={() => {
               notify(t('comment.saved'))
@@ -137,6 +152,8 @@ export function Acts({
                 kind="danger"
                 pending={erase.isPending}
                 onClick={() => {
+                  // Before it goes: what goes takes the focus along.
+                  focusOn(replies ? article.current : whereOneGoesOn(article.current))
                   setDoing(undefined)
                   erase.mutate()
                 }}
@@ -214,6 +231,24 @@ export function Acts({
         )
     }
   }
+}
+
+/** Beside a comment that goes: the one after it, else the one before, else what it answers, else the thread's name. */
+function whereOneGoesOn(article: HTMLElement | null): HTMLElement | null {
+  const row = article?.closest('li')
+  const rows = [...(row?.parentElement?.children ?? [])].filter((each) => each.matches('li'))
+  const at = row ? rows.indexOf(row) : -1
+  return (
+    (rows[at + 1] ?? rows[at - 1])?.querySelector('article') ??
+    row?.parentElement?.closest('article') ??
+    document.getElementById('comments')
+  )
+}
+
+function focusOn(place: HTMLElement | null) {
+  if (!place) return
+  place.tabIndex = -1
+  place.focus({ preventScroll: true })
 }
 
 /** What stays of a deleted comment on which replies hang. */

@@ -9,9 +9,11 @@ import { Choices } from '#ui/choices'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, violation } from '#ui/form'
+import { Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
 import type { Position as Stand } from './api'
 import classes from './comment.module.css'
+import { below } from './intoForm'
 import { MentionArea } from './MentionArea'
 import { Position } from './Position'
 
@@ -58,6 +60,7 @@ export function CommentForm({
 }) {
   const { t } = useTranslation()
   const box = useRef<HTMLFormElement>(null)
+  const newer = useRef<HTMLElement>(null)
   const empty = useMemo<Words>(() => blank ?? { body: '', position: 'NONE' }, [blank])
   const draft = useDraft<Words>(form, empty)
   const [attempt] = useState(() => new Attempt(form))
@@ -72,12 +75,7 @@ export function CommentForm({
 
   useEffect(() => {
     if (!prefill) return
-    // Below what is being written, never instead of it.
-    if (!already.includes(prefill.body))
-      change({
-        body: already.trim() ? `${already.trimEnd()}\n\n${prefill.body}` : prefill.body,
-        position: taken === 'NONE' ? prefill.position : taken,
-      })
+    if (!already.includes(prefill.body)) change(below({ body: already, position: taken }, prefill))
     box.current?.querySelector('textarea')?.focus()
     onPrefilled?.()
   }, [prefill, onPrefilled, change, already, taken])
@@ -101,7 +99,8 @@ export function CommentForm({
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        if (can === true && !post.isPending) post.mutate()
+        if (draft.stale) newer.current?.focus()
+        else if (can === true && !post.isPending) post.mutate()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) box.current?.requestSubmit()
@@ -111,20 +110,37 @@ export function CommentForm({
         }
       }}
     >
-      <FormProblem
-        refusal={
-          problem && {
-            violations: problem.violations,
-            sentence: problem.status === 412 ? t('comment.stale') : sentenceOf(problem, t),
+      {draft.stale ? (
+        <Newer
+          ref={newer}
+          now={[{ label: t('comment.yours'), text: empty.body }]}
+          onKeep={() => {
+            post.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            post.reset()
+            draft.forget()
+          }}
+        />
+      ) : (
+        <FormProblem
+          refusal={
+            problem && {
+              violations: problem.violations,
+              sentence: problem.status === 412 ? t('comment.stale') : sentenceOf(problem, t),
+            }
           }
-        }
-        fields={fields}
-      />
+          fields={fields}
+        />
+      )}
       <MentionArea
         space={space}
         label={label}
         minRows={onCancel ? 2 : 3}
         value={draft.value.body}
+        // What would be typed meanwhile goes away with what has arrived.
+        readOnly={post.isPending}
         max={writing ? 5000 : undefined}
         error={violation(problem, 'body')}
         onWrite={(body) => change({ body })}

@@ -10,18 +10,15 @@ import { NotRead } from '#ui/NotRead'
 import { PersonLine } from '#ui/network/Person'
 import { Notice, Skeleton } from '#ui/states'
 import { type CommentView, repliesQuery, type ThreadType } from './api'
-import type { Words } from './CommentForm'
 import classes from './comment.module.css'
 import { Position } from './Position'
+import type { TakenBack } from './takingBack'
 import { type Step, useAround } from './useAround'
 import { Votes } from './Votes'
 
 /** What only those who may write need comes for them alone. */
 const Acts = lazy(async () => ({ default: (await import('./Acts')).Acts }))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
-
-/** Words that somebody took back, to write them again in another way. */
-export type TakenBack = { replyTo: string | null; words: Words }
 
 export type ThreadProps = {
   type: ThreadType

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { type ComponentProps, useState } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { comment } from '#testing/comment'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
@@ -599,4 +599,117 @@ test('an answer takes what goes with it as the first form does, and lets it arri
   await userEvent.type(await screen.findByRole('textbox'), 'Oui.')
   await userEvent.click(screen.getByRole('button', { name: 'Publier la réponse' }))
   expect(await screen.findByText('avec c9, fermé')).toBeInTheDocument()
+})
+
+test('where a comment was deleted one goes on at the one after it, else at the one before', async () => {
+  let items = ['c1', 'c2', 'c3'].map((id) => comment({ id, bodyHtml: `<p>${id}</p>` }))
+  api.use(
+    http.get(list, () => HttpResponse.json({ items, next: null })),
+    http.delete(`${root}/comments/:id`, ({ params }) => {
+      items = items.filter(({ id }) => id !== params.id)
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  await show(thread())
+  const article = async (text: string) => (await screen.findByText(text)).closest('article') as HTMLElement
+  const erase = async (text: string) => {
+    for (const _ of ['asks', 'does'])
+      await userEvent.click(within(await article(text)).getByRole('button', { name: 'Supprimer' }))
+    await waitFor(() => expect(screen.queryByText(text)).toBeNull())
+  }
+  await erase('c2')
+  expect(await article('c3')).toHaveFocus()
+  await erase('c3')
+  expect(await article('c1')).toHaveFocus()
+  await erase('c1')
+  expect(screen.getByRole('heading', { name: /Commentaires/ })).toHaveFocus()
+})
+
+test('the text of a deleted comment waits in its form, also where its page was left meanwhile', async () => {
+  let gone = false
+  api.use(
+    http.get(list, () => HttpResponse.json({ items: gone ? [] : [comment({})], next: null })),
+    http.delete(`${root}/comments/c1`, () => {
+      gone = true
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  const changed = vi.fn()
+  function Pages() {
+    const [here, setHere] = useState(true)
+    return (
+      <>
+        {here ? thread(true, { onChanged: changed }) : <p>Ailleurs</p>}
+        <button type="button" onClick={() => setHere(!here)}>
+          tourner la page
+        </button>
+      </>
+    )
+  }
+  await show(<Pages />)
+  await userEvent.type(await screen.findByLabelText('Votre commentaire'), 'Une autre idée.')
+  const article = await screen.findByRole('article')
+  await userEvent.click(within(article).getByRole('button', { name: 'Supprimer' }))
+  await userEvent.click(within(article).getByRole('button', { name: 'Supprimer' }))
+  await waitFor(() => expect(changed).toHaveBeenCalled())
+  await userEvent.click(screen.getByRole('button', { name: 'tourner la page' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Reprendre le texte' }))
+  expect(screen.getByText(/Votre texte vous attend/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'tourner la page' }))
+  expect(await screen.findByLabelText('Votre commentaire')).toHaveValue(
+    'Une autre idée.\n\nCommençons par deux quartiers.',
+  )
+})
+
+test('what is being sent is not written on: nothing that was typed is lost', async () => {
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  api.use(
+    answers(comment({ id: 'c0' })),
+    http.post(list, async () => {
+      await answered
+      return HttpResponse.json(comment({ id: 'c2' }), { status: 201 })
+    }),
+  )
+  await show(thread())
+  const field = await screen.findByLabelText('Votre commentaire')
+  await userEvent.type(field, 'Une idée.')
+  await userEvent.click(screen.getByRole('button', { name: 'Commenter' }))
+  await userEvent.type(field, ' Et la suite.')
+  expect(field).toHaveValue('Une idée.')
+  answer()
+  await waitFor(() => expect(field).toHaveValue(''))
+  await userEvent.type(field, 'La suite.')
+  expect(field).toHaveValue('La suite.')
+})
+
+test('a comment that was changed elsewhere meanwhile is read before one’s own change goes over it', async () => {
+  let now = comment({})
+  const sent: unknown[] = []
+  api.use(
+    http.get(list, () => HttpResponse.json({ items: [now], next: null })),
+    http.patch(`${root}/comments/c1`, async ({ request }) => {
+      const tag = request.headers.get('If-Match')
+      if (tag !== `"${now.version}"`)
+        return HttpResponse.json({ type: '/problems/stale', status: 412 }, { status: 412 })
+      sent.push(tag, await request.json())
+      return HttpResponse.json({ ...now, version: now.version + 1 })
+    }),
+  )
+  await show(thread())
+  const article = within(await screen.findByRole('article'))
+  await userEvent.click(article.getByRole('button', { name: 'Modifier' }))
+  await userEvent.type(await article.findByLabelText('Modifier votre commentaire'), ' Ou trois.')
+  now = comment({ body: 'Commençons par un quartier.', version: 1 })
+  await userEvent.click(article.getByRole('button', { name: 'Enregistrer' }))
+  const newer = await screen.findByRole('region', { name: 'Modifié ailleurs depuis' })
+  expect(newer).toHaveTextContent('Commençons par un quartier.')
+  await userEvent.click(article.getByRole('button', { name: 'Enregistrer' }))
+  expect(newer).toHaveFocus()
+  expect(sent).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Continuer avec ma version' }))
+  await userEvent.click(article.getByRole('button', { name: 'Enregistrer' }))
+  await waitFor(() => expect(sent).toEqual(['"1"', { body: 'Commençons par deux quartiers. Ou trois.' }]))
 })

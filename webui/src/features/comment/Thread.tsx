@@ -26,9 +26,10 @@ import {
   sides,
   type ThreadType,
 } from './api'
-import { CommentItem, type TakenBack, type ThreadProps } from './CommentItem'
+import { CommentItem, type ThreadProps } from './CommentItem'
 import classes from './comment.module.css'
 import { LazyForm } from './LazyForm'
+import { type TakenBack, useShown } from './takingBack'
 import { type Step, useAround } from './useAround'
 
 /** What people say of a proposal or a debate: a place to write, then the newest first, or the two sides beside each other. */
@@ -78,6 +79,7 @@ export function Thread({
   const [order, setOrder] = useState<Order>('recent')
   const [side, setSide] = useState<Side>()
   const [takenBack, setTakenBack] = useState<TakenBack>()
+  useShown(id, setTakenBack)
   const [posted, setPosted] = useState<string>()
   // Who was given the form keeps it: where the session or the phase ends meanwhile, what is written stays in sight.
   const owner = useContext(DraftOwner)

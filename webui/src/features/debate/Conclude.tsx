@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { preview } from '#api/preview'
 import { asProblem } from '#api/problem'
@@ -11,6 +11,7 @@ import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, violation } from '#ui/form'
 import { LinkButton } from '#ui/LinkButton'
 import { announce, notify } from '#ui/live'
+import { Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { conclude, type DebateView, debateChanged, debateQuery, reopen } from './api'
@@ -48,11 +49,13 @@ export function Conclude({ debate }: { debate: DebateView }) {
 
 const most = 50
 const none: Cited[] = []
+const said = ({ excerpt, name }: Cited) => [name, excerpt].filter(Boolean).join(' · ')
 
 function Conclusions({ debate, onClose }: { debate: DebateView; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const offer = useOfferCiting()
+  const newer = useRef<HTMLElement>(null)
   const list = useFocusKept<HTMLDivElement>('textarea')
   const blank = useMemo<{ conclusion: string; citations: Cited[] }>(
     () => ({
@@ -116,18 +119,37 @@ function Conclusions({ debate, onClose }: { debate: DebateView; onClose: () => v
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        if (!send.isPending) send.mutate()
+        if (draft.stale) newer.current?.focus()
+        else if (!send.isPending) send.mutate()
       }}
     >
-      <FormProblem
-        refusal={
-          problem && {
-            violations: problem.violations,
-            sentence: problem.status === 412 ? t('debate.concludedMeanwhile') : sentenceOf(problem, t),
+      {draft.stale ? (
+        <Newer
+          ref={newer}
+          now={[
+            { label: t('debate.conclusions'), text: blank.conclusion },
+            { label: t('debate.citations'), text: blank.citations.map(said).join('\n') },
+          ]}
+          onKeep={() => {
+            send.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            send.reset()
+            draft.forget()
+          }}
+        />
+      ) : (
+        <FormProblem
+          refusal={
+            problem && {
+              violations: problem.violations,
+              sentence: problem.status === 412 ? t('debate.concludedMeanwhile') : sentenceOf(problem, t),
+            }
           }
-        }
-        fields={['conclusion', 'citations']}
-      />
+          fields={['conclusion', 'citations']}
+        />
+      )}
       <TextArea
         label={t('debate.conclusions')}
         description={t('debate.conclusionsHelp')}

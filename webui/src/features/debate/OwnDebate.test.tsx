@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
@@ -181,4 +182,39 @@ test('what a debate was concluded with before is read beneath what stands, and w
 test('conclusions that were never corrected have no history', async () => {
   await show(<ConclusionHistory debate={debate({ state: 'CONCLUDED', conclusions: 1 })} />)
   expect(screen.queryByText('Conclusions précédentes')).toBeNull()
+})
+
+test('conclusions that somebody else wrote meanwhile are read before one’s own go over them', async () => {
+  const sent: unknown[] = []
+  api.use(
+    http.put('*/api/v1/debates/d1/conclusion', async ({ request }) => {
+      sent.push(request.headers.get('If-Match'), await request.json())
+      return HttpResponse.json(debate({ state: 'CONCLUDED' }))
+    }),
+  )
+  const read = debate({ state: 'CONCLUDED', conclusion: 'Deux quartiers.' })
+  function Page() {
+    const [now, setNow] = useState(read)
+    const later = { ...now, conclusion: 'Trois quartiers.', version: 4 }
+    return (
+      <>
+        <Conclude debate={now} />
+        <button type="button" onClick={() => setNow(later)}>
+          plus tard
+        </button>
+      </>
+    )
+  }
+  await show(<Page />)
+  await userEvent.click(screen.getByRole('button', { name: 'Corriger les conclusions' }))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Conclusions' }), ' Ou un.')
+  await userEvent.click(screen.getByRole('button', { name: 'plus tard' }))
+  const newer = screen.getByRole('region', { name: 'Modifié ailleurs depuis' })
+  expect(newer).toHaveTextContent('Trois quartiers.')
+  await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
+  expect(newer).toHaveFocus()
+  expect(sent).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Continuer avec ma version' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
+  await waitFor(() => expect(sent).toEqual(['"4"', { conclusion: 'Deux quartiers. Ou un.', citations: [] }]))
 })

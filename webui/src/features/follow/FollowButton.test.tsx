@@ -72,7 +72,7 @@ test('a change that is refused goes back, with a sentence', async () => {
     ),
   )
   await show(button())
-  await userEvent.selectOptions(await screen.findByRole('combobox'), 'Ne plus suivre')
+  await userEvent.click(await screen.findByRole('button', { name: 'Ne plus suivre' }))
   expect(await screen.findByText(/Votre suivi n’a pas changé/)).toHaveTextContent('Compte suspendu.')
   expect(await screen.findByRole('combobox')).toHaveDisplayValue('Tout, au fur et à mesure')
 })
@@ -106,4 +106,22 @@ test('of two quick choices the last one has the last word', async () => {
   answer()
   await waitFor(() => expect(asked).toEqual(['NORMAL', 'MUTED']))
   await waitFor(() => expect(how).toHaveValue('MUTED'))
+})
+
+test('arrow keys walk through levels alone: one stops following by a button, and only what differs is offered', async () => {
+  api.use(
+    http.get(address, () => HttpResponse.json({ level: 'TRACKING', followers: 3 })),
+    http.delete(address, () => HttpResponse.json({ level: null, followers: 2 })),
+  )
+  const { unmount } = await show(button())
+  const offered = async () =>
+    [...(await screen.findByRole<HTMLSelectElement>('combobox')).options].map(({ value }) => value)
+  expect(await offered()).toEqual(['TRACKING', 'NORMAL', 'MUTED'])
+  await userEvent.click(screen.getByRole('button', { name: 'Ne plus suivre' }))
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Suivre' })).toHaveFocus())
+  unmount()
+  // Who chose it when it was offered still sees it.
+  api.use(http.get(address, () => HttpResponse.json({ level: 'WATCHING', followers: 3 })))
+  await show(button())
+  expect(await offered()).toEqual(['WATCHING', 'TRACKING', 'NORMAL', 'MUTED'])
 })

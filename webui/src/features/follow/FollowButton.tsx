@@ -83,15 +83,9 @@ export function FollowButton({
           <span className={classes.label}>
             <EyeIcon /> {t(level === 'MUTED' ? 'follow.muted' : 'follow.following')}
           </span>
-          <div className={classes.level}>
-            <Suspense fallback={null}>
-              <LevelField
-                label={t('follow.how')}
-                level={level}
-                onChange={(wanted) => change.mutate(wanted)}
-              />
-            </Suspense>
-          </div>
+          <Suspense fallback={<div className={classes.level} />}>
+            <LevelField label={t('follow.how')} level={level} onChange={(wanted) => change.mutate(wanted)} />
+          </Suspense>
         </>
       ) : (
         <ActionButton can={can} kind="quiet" icon={<EyeIcon />} onClick={() => change.mutate('TRACKING')}>

@@ -23,11 +23,11 @@ test('who stops following something stands where it was, and on what is left whe
     }),
   )
   await show(<MyFollows nothing={<a href="/espaces">Voir les espaces</a>} />)
-  const how = (title: string) => screen.findByRole('combobox', { name: new RegExp(title) })
-  await userEvent.selectOptions(await how('Un fonds de cartes'), 'Ne plus suivre')
+  const stop = (title: string) => screen.findByRole('button', { name: `Ne plus suivre « ${title} »` })
+  await userEvent.click(await stop('Un fonds de cartes'))
   await waitFor(() => expect(screen.queryByText('Un fonds de cartes')).toBeNull())
   await waitFor(() => expect(screen.getByRole('link', { name: 'Une carte des friches' })).toHaveFocus())
 
-  await userEvent.selectOptions(await how('Une carte des friches'), 'Ne plus suivre')
+  await userEvent.click(await stop('Une carte des friches'))
   await waitFor(() => expect(screen.getByRole('link', { name: 'Voir les espaces' })).toHaveFocus())
 })

@@ -100,6 +100,7 @@ function Row({ of }: { of: MyFollow }) {
       </div>
       <LevelField
         label={t('follow.howThis', { title: subject.label })}
+        of={subject.label}
         level={change.isPending && change.variables ? change.variables : level}
         onChange={wanted}
       />

@@ -6,6 +6,7 @@ import { Problem } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
 import { DateField, datesWhole } from '#ui/DateField'
 import { Dialog } from '#ui/Dialog'
+import { useFocusKept } from '#ui/focus'
 import { RelativeTime } from '#ui/format'
 import { LoadMore } from '#ui/LoadMore'
 import { notify } from '#ui/live'
@@ -101,6 +102,15 @@ export function BlockMember({ person, blocked, can }: { person: Person; blocked:
 
 /** Who is suspended, since when and why; or who was. */
 export function BlockList({ state }: { state: BlockState }) {
+  const kept = useFocusKept<HTMLDivElement>('a, button, p')
+  return (
+    <div ref={kept}>
+      <Suspended state={state} />
+    </div>
+  )
+}
+
+function Suspended({ state }: { state: BlockState }) {
   const { t } = useTranslation()
   const list = useRef<HTMLUListElement>(null)
   const query = useInfiniteQuery(blocksQuery(state))

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
@@ -112,4 +113,59 @@ test('what it became stands there, also where nobody ever decided on it', async 
     )
     unmount()
   }
+})
+
+test('what was composed is not sent over a text that has changed since it was read', async () => {
+  const sent = decisions()
+  const read = amendment({ outdated: true })
+  function Page() {
+    const [now, setNow] = useState(read)
+    const proposal = { ...read.proposal, body: 'Un texte encore plus récent.', version: 5 }
+    return (
+      <>
+        <AmendmentPage amendment={now} onPublished={() => {}} />
+        <button type="button" onClick={() => setNow({ ...now, proposal })}>
+          plus tard
+        </button>
+      </>
+    )
+  }
+  await show(<Page />)
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  await userEvent.type(screen.getByRole('textbox', { name: /Le texte à publier/ }), ' Et plus.')
+  await userEvent.click(screen.getByRole('button', { name: 'plus tard' }))
+  const newer = screen.getByRole('region', { name: 'Modifié ailleurs depuis' })
+  expect(newer).toHaveTextContent('Un texte encore plus récent.')
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  expect(newer).toHaveFocus()
+  expect(sent).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Continuer avec ma version' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter' }))
+  await waitFor(() =>
+    expect(sent).toEqual([
+      expect.objectContaining({ body: 'Le texte tel qu’il serait. Et plus.', version: 5 }),
+    ]),
+  )
+})
+
+test('each question keeps the focus where it is asked, and not on what a second Enter would do', async () => {
+  await show(
+    <AmendmentPage
+      amendment={amendment({
+        can: { accept: true, refuse: true, withdraw: true, hide: true, publish: 'not-yours' },
+      })}
+      onPublished={() => {}}
+    />,
+  )
+  const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+  await press('Refuser')
+  await waitFor(() => expect(screen.getByLabelText('Pourquoi ce refus')).toHaveFocus())
+  await press('Annuler')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Accepter' })).toHaveFocus())
+  await press('Retirer cet amendement')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Annuler' })).toHaveFocus())
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Retirer cet amendement' })).toHaveFocus())
+  await press('Masquer')
+  await waitFor(() => expect(screen.getByLabelText('Motif')).toHaveFocus())
 })

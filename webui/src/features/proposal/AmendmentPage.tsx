@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, Fragment, type ReactNode, useMemo, useState } from 'react'
+import { type FormEvent, Fragment, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Attempt } from '#api/attempt'
 import { asProblem } from '#api/problem'
@@ -11,6 +11,7 @@ import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { RelativeTime } from '#ui/format'
 import { notify } from '#ui/live'
+import { Newer } from '#ui/Newer'
 import { PersonLine } from '#ui/network/Person'
 import { sentenceOf, useRefusal } from '#ui/refusal'
 import { Notice } from '#ui/states'
@@ -100,9 +101,7 @@ export function AmendmentPage({
           ]}
         />
       </section>
-      {(can.accept === true || can.refuse === true) && (
-        <Decide key={proposal.version} amendment={amendment} rules={rules} />
-      )}
+      {(can.accept === true || can.refuse === true) && <Decide amendment={amendment} rules={rules} />}
       {can.withdraw === true && <Withdraw amendment={amendment} />}
       {can.hide === true && <Hide amendment={amendment} />}
       {report}
@@ -116,14 +115,19 @@ function Decide({ amendment, rules }: { amendment: AmendmentView; rules: Proposa
   const { t } = useTranslation()
   const client = useQueryClient()
   const { id, proposal, can, outdated } = amendment
+  const newer = useRef<HTMLElement>(null)
+  // Where one writes, and not on what a second Enter would do.
+  const kept = useFocusKept<HTMLFormElement>('textarea, button')
   const [doing, setDoing] = useState<'accept' | 'refuse'>()
   const blank = useMemo(
     () => ({
       title: amendment.title ?? proposal.title,
       body: amendment.body ?? proposal.body,
       answer: '',
+      /** Of the text that was read while this was written. */
+      version: proposal.version,
     }),
-    [amendment.title, amendment.body, proposal.title, proposal.body],
+    [amendment.title, amendment.body, proposal.title, proposal.body, proposal.version],
   )
   const draft = useDraft(`decision.${id}`, blank)
   const decide = useMutation({
@@ -137,22 +141,26 @@ function Decide({ amendment, rules }: { amendment: AmendmentView; rules: Proposa
   })
   const problem = decide.error ? asProblem(decide.error) : null
   const answer = draft.value.answer.trim() || null
+  const composing = doing === 'accept' && outdated
+  const behind = composing && draft.value.version !== proposal.version
   return (
     <form
+      ref={kept}
       className={classes.form}
       noValidate
       aria-label={t('amendment.decide')}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         if (decide.isPending) return
-        if (doing === 'refuse') decide.mutate({ decision: 'REFUSED', answer })
+        if (behind) newer.current?.focus()
+        else if (doing === 'refuse') decide.mutate({ decision: 'REFUSED', answer })
         else if (outdated)
           decide.mutate({
             decision: 'ACCEPTED',
             answer,
             title: draft.value.title,
             body: draft.value.body,
-            version: proposal.version,
+            version: draft.value.version,
           })
         else decide.mutate({ decision: 'ACCEPTED', answer })
       }}
@@ -167,7 +175,20 @@ function Decide({ amendment, rules }: { amendment: AmendmentView; rules: Proposa
           <p>{t('amendment.outdated')}</p>
         </Notice>
       )}
-      {doing === 'accept' && outdated && (
+      {behind && (
+        <Newer
+          ref={newer}
+          now={[
+            { label: t('editor.title'), text: proposal.title },
+            { label: t('editor.body'), text: proposal.body },
+          ]}
+          onKeep={() => draft.change({ version: proposal.version })}
+          onDrop={() =>
+            draft.change({ title: proposal.title, body: proposal.body, version: proposal.version })
+          }
+        />
+      )}
+      {composing && (
         <>
           <TextField
             label={t('amendment.mergedTitle')}
@@ -244,6 +265,7 @@ function Hide({ amendment }: { amendment: AmendmentView }) {
   const why = useRefusal()
   const [reason, setReason] = useState<string>()
   const hidden = amendment.hiding !== null
+  const kept = useFocusKept<HTMLDivElement>('textarea, button')
   const change = useMutation({
     mutationFn: () => (hidden ? restoreAmendment(amendment.id) : hideAmendment(amendment.id, reason ?? '')),
     onSuccess: () => {
@@ -254,51 +276,53 @@ function Hide({ amendment }: { amendment: AmendmentView }) {
     onSettled: () => amendmentChanged(client, amendment.id, amendment.proposal.id),
   })
   const problem = change.error ? asProblem(change.error) : null
-  if (hidden || reason === undefined)
-    return (
-      <div className={classes.acts}>
-        <ActionButton
-          can={true}
-          kind="quiet"
-          pending={change.isPending}
-          onClick={() => (hidden ? change.mutate() : setReason(''))}
-        >
-          {t(hidden ? 'moderation.restore' : 'moderation.hide')}
-        </ActionButton>
-      </div>
-    )
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (!change.isPending) change.mutate()
-      }}
-    >
-      <FormProblem
-        refusal={problem && { violations: problem.violations, sentence: sentenceOf(problem, t) }}
-        fields={['reason']}
-      />
-      <TextArea
-        label={t('moderation.reason')}
-        description={t('moderation.hideHelp')}
-        value={reason}
-        minRows={2}
-        min={15}
-        max={1000}
-        error={violation(problem, 'reason')}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className={classes.acts}>
-        <ActionButton type="submit" can={true} kind="danger" pending={change.isPending}>
-          {t('moderation.hide')}
-        </ActionButton>
-        <ActionButton can={true} kind="quiet" onClick={() => setReason(undefined)}>
-          {t('admin.cancel')}
-        </ActionButton>
-      </div>
-    </form>
+    <div ref={kept}>
+      {hidden || reason === undefined ? (
+        <div className={classes.acts}>
+          <ActionButton
+            can={true}
+            kind="quiet"
+            pending={change.isPending}
+            onClick={() => (hidden ? change.mutate() : setReason(''))}
+          >
+            {t(hidden ? 'moderation.restore' : 'moderation.hide')}
+          </ActionButton>
+        </div>
+      ) : (
+        <form
+          className={classes.form}
+          noValidate
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault()
+            if (!change.isPending) change.mutate()
+          }}
+        >
+          <FormProblem
+            refusal={problem && { violations: problem.violations, sentence: sentenceOf(problem, t) }}
+            fields={['reason']}
+          />
+          <TextArea
+            label={t('moderation.reason')}
+            description={t('moderation.hideHelp')}
+            value={reason}
+            minRows={2}
+            min={15}
+            max={1000}
+            error={violation(problem, 'reason')}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <div className={classes.acts}>
+            <ActionButton type="submit" can={true} kind="danger" pending={change.isPending}>
+              {t('moderation.hide')}
+            </ActionButton>
+            <ActionButton can={true} kind="quiet" onClick={() => setReason(undefined)}>
+              {t('admin.cancel')}
+            </ActionButton>
+          </div>
+        </form>
+      )}
+    </div>
   )
 }
 
@@ -307,6 +331,8 @@ function Withdraw({ amendment }: { amendment: AmendmentView }) {
   const client = useQueryClient()
   const why = useRefusal()
   const [sure, setSure] = useState(false)
+  // The last of them undoes the question, or asks it.
+  const kept = useFocusKept<HTMLDivElement>(':last-child > button')
   const withdraw = useMutation({
     mutationFn: () => withdrawAmendment(amendment.id),
     onSuccess: () => notify(t('amendment.withdrawn')),
@@ -314,9 +340,10 @@ function Withdraw({ amendment }: { amendment: AmendmentView }) {
     onSettled: () => amendmentChanged(client, amendment.id, amendment.proposal.id),
   })
   return (
-    <div className={classes.acts}>
+    <div ref={kept} className={classes.acts}>
+      {/* A key, lest the button that asks becomes, under the finger, the one that withdraws. */}
       {sure ? (
-        <>
+        <Fragment key="sure">
           <ActionButton
             can={true}
             kind="danger"
@@ -328,7 +355,7 @@ function Withdraw({ amendment }: { amendment: AmendmentView }) {
           <ActionButton can={true} kind="quiet" onClick={() => setSure(false)}>
             {t('admin.cancel')}
           </ActionButton>
-        </>
+        </Fragment>
       ) : (
         <ActionButton can={true} kind="quiet" onClick={() => setSure(true)}>
           {t('amendment.withdraw')}

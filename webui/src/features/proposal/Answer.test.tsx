@@ -155,6 +155,161 @@ test('what can no longer be answered is not chosen, says why, and is thrown away
   await userEvent.click(
     screen.getByRole('button', { name: 'Supprimer la réponse préparée pour «\u00a0Proposition b\u00a0»' }),
   )
+  expect(dropped).toEqual([])
+  await userEvent.click(
+    screen.getByRole('button', { name: 'Supprimer définitivement pour «\u00a0Proposition b\u00a0»' }),
+  )
   expect(await screen.findByText('La réponse préparée est supprimée.')).toBeVisible()
   await waitFor(() => expect(screen.queryByText('Proposition b')).toBeNull())
+})
+
+const byMarc: AnswerView = {
+  ...answer,
+  number: 1,
+  text: 'Pas avant l’été.',
+  author: { id: 'marc', name: 'Marc Wendling', organisation: null },
+  publishedAt: null,
+}
+
+/** What the server has of the answer: read with the ETag of its version, and refused where another one was read. */
+function answering(begin: { prepared: AnswerView | null; version: number }) {
+  const state = { now: begin, sent: [] as unknown[] }
+  const tag = () => `W/"${state.now.version}-a"`
+  api.use(
+    server.get('*/api/v1/proposals/p1/answer', () =>
+      HttpResponse.json({ answer: null, ...state.now }, { headers: { ETag: tag() } }),
+    ),
+    server.put('*/api/v1/proposals/p1/answer', async ({ request }) => {
+      if (request.headers.get('If-Match') !== tag())
+        return HttpResponse.json({ type: '/problems/stale', status: 412 }, { status: 412 })
+      state.sent.push(await request.json())
+      return HttpResponse.json({ answer, prepared: null, version: state.now.version + 1 })
+    }),
+  )
+  return state
+}
+
+async function written(text: string) {
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  await userEvent.click(await screen.findByLabelText(/^Acceptée/))
+  await userEvent.click(screen.getByLabelText('Votre réponse'))
+  await userEvent.paste(text)
+}
+const publishes = () => userEvent.click(screen.getByRole('button', { name: 'Publier la réponse' }))
+
+test('what somebody else prepared meanwhile is read before one’s own goes over it, also once the form was closed', async () => {
+  const server = answering({ prepared: null, version: 0 })
+  await show(<AnswerForm proposal={proposal} />)
+  await written('Au printemps.')
+  server.now = { prepared: byMarc, version: 1 }
+  await publishes()
+  const newer = () => screen.findByRole('region', { name: 'Modifié ailleurs depuis' })
+  expect(await newer()).toHaveTextContent('Pas avant l’été.')
+  expect(screen.getByText(/^Réponse préparée par Marc Wendling/)).toBeVisible()
+  await publishes()
+  expect(await newer()).toHaveFocus()
+
+  await userEvent.click(screen.getByRole('button', { name: 'Fermer et garder ce brouillon' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  expect(await newer()).toHaveTextContent('Pas avant l’été.')
+  await publishes()
+  expect(server.sent).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Continuer avec ma version' }))
+  await publishes()
+  await waitFor(() => expect(server.sent).toEqual([expect.objectContaining({ text: 'Au printemps.' })]))
+})
+
+test('where nothing was written, what somebody else prepared meanwhile stands in the form', async () => {
+  const server = answering({ prepared: { ...byMarc, text: 'Avant.' }, version: 1 })
+  await show(<AnswerForm proposal={proposal} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  expect(await screen.findByLabelText('Votre réponse')).toHaveValue('Avant.')
+  server.now = { prepared: byMarc, version: 2 }
+  await publishes()
+  expect(await screen.findByText(/Une autre personne a répondu/)).not.toHaveTextContent('fermez')
+  await waitFor(() => expect(screen.getByLabelText('Votre réponse')).toHaveValue('Pas avant l’été.'))
+})
+
+test('a form that is closed says that it keeps what was written, and what it kept can be dropped', async () => {
+  answering({ prepared: null, version: 0 })
+  await show(<AnswerForm proposal={proposal} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Annuler' }))
+  await written('Au printemps.')
+  await userEvent.click(screen.getByRole('button', { name: 'Fermer et garder ce brouillon' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  expect(await screen.findByText(/Voici le texte que vous aviez commencé/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Repartir de zéro' }))
+  expect(screen.getByLabelText('Votre réponse')).toHaveValue('')
+  expect(screen.getByRole('button', { name: 'Annuler' })).toBeVisible()
+})
+
+test('what is prepared is thrown away after a question, which a key held down does not answer', async () => {
+  const dropped: string[] = []
+  answering({ prepared: byMarc, version: 1 })
+  api.use(
+    server.delete('*/api/v1/proposals/p1/answer/preparation', () => {
+      dropped.push('p1')
+      return HttpResponse.json({ answer: null, prepared: null, version: 2 })
+    }),
+  )
+  await show(<AnswerForm proposal={proposal} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Supprimer la réponse préparée' }))
+  expect(screen.getByText(/Marc Wendling a préparé sera effacé/)).toBeVisible()
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Garder ce qui est préparé' })).toHaveFocus())
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Supprimer la réponse préparée' })).toHaveFocus(),
+  )
+  expect(dropped).toEqual([])
+  await userEvent.keyboard('{Enter}')
+  await userEvent.click(await screen.findByRole('button', { name: 'Supprimer définitivement' }))
+  await waitFor(() => expect(dropped).toEqual(['p1']))
+})
+
+test('what is amiss is heard: the choice as it is told, the cost where it is to be mended', async () => {
+  answering({ prepared: null, version: 0 })
+  await show(<AnswerForm proposal={proposal} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Répondre' }))
+  await screen.findByLabelText('Votre réponse')
+  await publishes()
+  expect(screen.getByRole('alert')).toHaveTextContent('Choisissez ce qu’elle devient.')
+  await userEvent.click(screen.getByLabelText(/^Acceptée/))
+  const cost = screen.getByLabelText('Coût en euros (facultatif)')
+  await userEvent.type(cost, 'douze')
+  await publishes()
+  await waitFor(() => expect(cost).toHaveFocus())
+  expect(cost).toHaveAccessibleDescription(/Un nombre, comme/)
+})
+
+test('what is ticked is what is sent: no more than fifty at once, and at least one', async () => {
+  const sent: { proposals: unknown[] }[] = []
+  const prepared = (id: number) => ({
+    proposal: `p${id}`,
+    reference: `P-${id}`,
+    title: `Proposition ${id}.`,
+    answer: { ...answer, number: 1, publishedAt: null },
+    can: { publish: true, drop: true },
+  })
+  let items = Array.from({ length: 51 }, (_, at) => prepared(at + 1))
+  api.use(
+    server.get('*/api/v1/spaces/eau/answers/prepared', () => HttpResponse.json({ items, next: null })),
+    server.post('*/api/v1/spaces/eau/answers/publication', async ({ request }) => {
+      sent.push((await request.json()) as { proposals: unknown[] })
+      items = items.slice(50)
+      return HttpResponse.json({ published: 50 }, { status: 201 })
+    }),
+  )
+  await show(<PreparedAnswers space="eau" />)
+  const last = await screen.findByLabelText(/Proposition 51\./)
+  expect(last).not.toBeChecked()
+  expect(last).toBeDisabled()
+  expect(screen.getByText(/50 réponses à la fois/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Publier ces 50 réponses' }))
+  await waitFor(() => expect(screen.getByLabelText(/Proposition 51\./)).toBeChecked())
+  expect(sent[0]?.proposals).toHaveLength(50)
+  expect(screen.queryByText(/50 réponses à la fois/)).toBeNull()
+  await userEvent.click(screen.getByLabelText(/Proposition 51\./))
+  expect(screen.getByText('Cochez au moins une réponse.')).toBeVisible()
 })

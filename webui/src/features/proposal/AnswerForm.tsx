@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { preview } from '#api/preview'
 import { asProblem } from '#api/problem'
@@ -7,24 +7,27 @@ import { ActionButton } from '#ui/ActionButton'
 import { Choices } from '#ui/choices'
 import { Dialog } from '#ui/Dialog'
 import { DraftNote } from '#ui/DraftNote'
+import { Restored } from '#ui/DraftNotices'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
+import { longDay, RelativeTime } from '#ui/format'
 import { notify } from '#ui/live'
+import { Newer } from '#ui/Newer'
 import { NotRead } from '#ui/NotRead'
 import { Preview } from '#ui/Preview'
-import { sentenceOf, useRefusal } from '#ui/refusal'
+import { sentenceOf } from '#ui/refusal'
 import { Skeleton } from '#ui/states'
 import classes from './Answer.module.css'
 import {
   type AnswerView,
   answeringQuery,
   answersChanged,
-  dropAnswer,
   type NewAnswer,
   prepareAnswer,
   publishAnswer,
 } from './answer'
 import type { ProposalView } from './api'
+import { DropPrepared } from './DropPrepared'
 
 /** For who moderates: to answer a proposal at once, or to prepare an answer that is published later, alone or with others. */
 export function AnswerForm({ proposal }: { proposal: ProposalView }) {
@@ -54,7 +57,7 @@ function Loaded({ proposal, onClose }: { proposal: ProposalView; onClose: () => 
     <Form
       proposal={proposal}
       saved={data.value.prepared ?? data.value.answer}
-      prepared={data.value.prepared !== null}
+      prepared={data.value.prepared}
       etag={data.etag}
       onClose={onClose}
     />
@@ -73,6 +76,15 @@ type Fields = {
 /** As French writes a number too: « 12 500,50 ». */
 const amount = (written: string) => Number(written.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'))
 
+const fieldsOf = (saved: AnswerView | null): Fields => ({
+  state: saved?.state ?? '',
+  text: saved?.text ?? '',
+  cost: saved?.cost == null ? '' : String(saved.cost).replace('.', ','),
+  startsOn: saved?.startsOn ?? '',
+  endsOn: saved?.endsOn ?? '',
+})
+
+/** The ETag is that of what is shown: where others saved something else meanwhile, it is read before anything is sent. */
 function Form({
   proposal,
   saved,
@@ -82,54 +94,52 @@ function Form({
 }: {
   proposal: ProposalView
   saved: AnswerView | null
-  prepared: boolean
+  prepared: AnswerView | null
   etag: string
   onClose: () => void
 }) {
-  const { t } = useTranslation()
-  const why = useRefusal()
+  const { t, i18n } = useTranslation()
   const client = useQueryClient()
-  const blank = useMemo<Fields>(
-    () => ({
-      state: saved?.state ?? '',
-      text: saved?.text ?? '',
-      cost: saved?.cost == null ? '' : String(saved.cost).replace('.', ','),
-      startsOn: saved?.startsOn ?? '',
-      endsOn: saved?.endsOn ?? '',
-    }),
-    [saved],
-  )
+  const newer = useRef<HTMLElement>(null)
+  const costs = useRef<HTMLInputElement>(null)
+  const blank = useMemo(() => fieldsOf(saved), [saved])
   const draft = useDraft(`answer.${proposal.id}`, blank)
   const { state, text, cost, startsOn, endsOn } = draft.value
+  const written = (Object.keys(blank) as (keyof Fields)[]).some(
+    (field) => draft.value[field] !== blank[field],
+  )
   const [amiss, setAmiss] = useState<{ state?: string; cost?: string }>({})
-  const done = (said: string) => {
-    draft.forget()
-    answersChanged(client, proposal.id, proposal.space.slug)
-    notify(said)
-    onClose()
-  }
+  // Once the field has its sentence.
+  useEffect(() => {
+    if (amiss.cost && !amiss.state) costs.current?.focus()
+  }, [amiss])
   const send = useMutation({
     mutationFn: ({ answer, at }: { answer: NewAnswer; at: 'now' | 'later' }) =>
       (at === 'now' ? publishAnswer : prepareAnswer)(proposal.id, answer, etag),
-    onSuccess: (_, { at }) => done(t(at === 'now' ? 'answer.published' : 'answer.prepared')),
-  })
-  const drop = useMutation({
-    mutationFn: () => dropAnswer(proposal.id),
-    onSuccess: () => done(t('answer.dropped')),
-    onError: (error) => notify(why(error), { tone: 'failed' }),
+    onSuccess: (_, { at }) => {
+      draft.forget()
+      answersChanged(client, proposal.id, proposal.space.slug)
+      notify(t(at === 'now' ? 'answer.published' : 'answer.prepared'))
+      onClose()
+    },
+    onError: (error) => {
+      // Somebody was faster: what they saved is read, and compared with what is written here.
+      if (asProblem(error).status === 412) answersChanged(client, proposal.id, proposal.space.slug)
+    },
   })
   const problem = send.error ? asProblem(send.error) : null
 
   function save(at: 'now' | 'later') {
-    const costs = cost.trim() ? amount(cost) : null
+    if (draft.stale) return newer.current?.focus()
+    const euros = cost.trim() ? amount(cost) : null
     const wrong = {
       ...(state === '' && { state: t('answer.chooseState') }),
-      ...(Number.isNaN(costs) && { cost: t('answer.costUnread') }),
+      ...(Number.isNaN(euros) && { cost: t('answer.costUnread') }),
     }
     setAmiss(wrong)
-    if (state === '' || Number.isNaN(costs)) return
+    if (state === '' || Number.isNaN(euros)) return
     send.mutate({
-      answer: { state, text, cost: costs, startsOn: startsOn || null, endsOn: endsOn || null },
+      answer: { state, text, cost: euros, startsOn: startsOn || null, endsOn: endsOn || null },
       at,
     })
   }
@@ -142,15 +152,46 @@ function Form({
         save('now')
       }}
     >
-      <FormProblem
-        refusal={
-          problem && {
-            violations: problem.violations,
-            sentence: problem.status === 412 ? t('answer.stale') : sentenceOf(problem, t),
+      {prepared && (
+        <p className={classes.by}>
+          {t('answer.preparedBy', { name: prepared.author.name })} <RelativeTime at={prepared.writtenAt} />
+        </p>
+      )}
+      {draft.restored && written && !draft.stale && (
+        <Restored edited={saved !== null} onDrop={() => draft.forget()} />
+      )}
+      {draft.stale ? (
+        <Newer
+          ref={newer}
+          now={[
+            { label: t('answer.state'), text: blank.state && t(`answer.states.${blank.state}`) },
+            { label: t('answer.text'), text: blank.text },
+            { label: t('answer.costInEuros'), text: blank.cost },
+            ...(['startsOn', 'endsOn'] as const).map((field) => ({
+              label: t(`answer.${field}`),
+              text: blank[field] && longDay(blank[field], i18n.language),
+            })),
+          ]}
+          onKeep={() => {
+            send.reset()
+            draft.carryOn()
+          }}
+          onDrop={() => {
+            send.reset()
+            draft.forget()
+          }}
+        />
+      ) : (
+        <FormProblem
+          refusal={
+            problem && {
+              violations: problem.violations,
+              sentence: problem.status === 412 ? t('answer.stale') : sentenceOf(problem, t),
+            }
           }
-        }
-        fields={['state', 'text', 'cost', 'startsOn', 'endsOn']}
-      />
+          fields={['state', 'text', 'cost', 'startsOn', 'endsOn']}
+        />
+      )}
       <Choices
         legend={t('answer.state')}
         choices={states.map((value) => ({
@@ -173,6 +214,7 @@ function Form({
       />
       <Preview body={text} render={preview} />
       <TextField
+        ref={costs}
         label={t('answer.costInEuros')}
         inputMode="decimal"
         value={cost}
@@ -198,16 +240,23 @@ function Form({
         <ActionButton can={true} kind="quiet" pending={send.isPending} onClick={() => save('later')}>
           {t('answer.prepare')}
         </ActionButton>
-        {prepared && (
-          <ActionButton can={true} kind="quiet" pending={drop.isPending} onClick={() => drop.mutate()}>
-            {t('answer.drop')}
-          </ActionButton>
-        )}
         <ActionButton can={true} kind="quiet" onClick={onClose}>
-          {t('admin.cancel')}
+          {t(written ? 'answer.closeKeeping' : 'admin.cancel')}
         </ActionButton>
         <DraftNote keptAt={draft.keptAt} failed={draft.failed} />
       </div>
+      {prepared && (
+        <DropPrepared
+          proposal={proposal.id}
+          space={proposal.space.slug}
+          by={prepared.author.name}
+          can={true}
+          onDropped={() => {
+            draft.forget()
+            onClose()
+          }}
+        />
+      )}
     </form>
   )
 }

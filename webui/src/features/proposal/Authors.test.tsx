@@ -80,3 +80,19 @@ test('an author asks somebody, and takes back what waits for an answer', async (
   await userEvent.click(screen.getByRole('button', { name: 'Carla' }))
   await waitFor(() => expect(invited).toEqual([{ member: 'Carla' }]))
 })
+
+test('a key held down does not take a signature back', async () => {
+  // As browsers do: the first that can take the focus has it.
+  vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) {
+    this.open = true
+    this.querySelector<HTMLElement>('a[href], button, input')?.focus()
+  })
+  api.use(listed(author('Ada', at), author('Berthe', at)))
+  await show(
+    <Authors proposal={proposal({ leave: true })} organisation="IREV" onGone={() => {}} find={() => null} />,
+  )
+  await userEvent.click(await screen.findByRole('button', { name: 'Retirer ma signature' }))
+  expect(screen.getByRole('button', { name: 'Annuler' })).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+})

@@ -184,6 +184,10 @@ export function Authors({
           <div className={classes.form}>
             <p>{t('author.leaveMeans')}</p>
             <div className={classes.acts}>
+              {/* First, since a dialog gives the focus to what comes first: a key held down signs nothing away. */}
+              <ActionButton can={true} kind="quiet" onClick={() => setDoing(undefined)}>
+                {t('admin.cancel')}
+              </ActionButton>
               <ActionButton
                 can={true}
                 kind="danger"
@@ -191,9 +195,6 @@ export function Authors({
                 onClick={() => leave.mutate(undefined)}
               >
                 {t('author.leave')}
-              </ActionButton>
-              <ActionButton can={true} kind="quiet" onClick={() => setDoing(undefined)}>
-                {t('admin.cancel')}
               </ActionButton>
             </div>
           </div>

@@ -62,3 +62,15 @@ test.each([
   await show(<EditableUntil until={new Date(Date.now() + left).toISOString()} />)
   expect(screen.getByText(words)).toBeVisible()
 })
+
+test('a key held down does not withdraw: the question takes the focus where it is safe, and gives it back', async () => {
+  const { unmount } = await show(<EndProposal proposal={proposal(0)} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Retirer cette proposition' }))
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Annuler' })).toHaveFocus())
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Retirer cette proposition' })).toHaveFocus())
+  unmount()
+  await show(<EndProposal proposal={proposal(3)} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Fermer cette proposition' }))
+  await waitFor(() => expect(screen.getByLabelText('Un mot pour les personnes qui ont voté')).toHaveFocus())
+})

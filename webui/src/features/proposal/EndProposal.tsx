@@ -24,7 +24,8 @@ export function EndProposal({ proposal }: { proposal: ProposalView }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const id = useId()
-  const kept = useFocusKept<HTMLDivElement>('button')
+  // Never what ends it: a key held down withdraws nothing.
+  const kept = useFocusKept<HTMLDivElement>('textarea, :last-child > button')
   const [asked, setAsked] = useState<'withdraw' | 'close'>()
   const draft = useDraft(`proposal.close.${proposal.id}`, blank)
   const end = useMutation({

@@ -60,6 +60,8 @@ test('what is kept is shown, which one stays is chosen, and nothing is sent befo
   expect(screen.getByText('Elle sera signée par Claire, Paul.')).toBeVisible()
   await userEvent.click(screen.getByRole('radio', { name: /Verger b/ }))
   await userEvent.click(screen.getByRole('button', { name: 'Fusionner' }))
+  // Where it is asked, and not on what a second Enter would do.
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Annuler' })).toHaveFocus())
   expect(sent).toEqual([])
   await userEvent.click(screen.getByRole('button', { name: 'Fusionner définitivement' }))
   await waitFor(() => expect(done).toHaveBeenCalledWith('b'))

@@ -32,6 +32,8 @@ export function MergeForm({
   const number = useNumber()
   const client = useQueryClient()
   const kept = useFocusKept<HTMLDivElement>('h2')
+  // The last of them undoes the question, or asks it: a key held down merges nothing.
+  const asking = useFocusKept<HTMLDivElement>(':last-child > button')
   const [others, setOthers] = useState<readonly string[]>([])
   const [stays, setStays] = useState(proposal.id)
   const [finding, setFinding] = useState(true)
@@ -188,7 +190,7 @@ export function MergeForm({
           </ul>
         </section>
       )}
-      <div className={classes.acts}>
+      <div ref={asking} className={classes.acts}>
         {sure ? (
           <>
             <p>{t('merge.forGood')}</p>

@@ -14,13 +14,11 @@ import { PersonLine } from '#ui/network/Person'
 import { useRefusal } from '#ui/refusal'
 import { Empty, Skeleton } from '#ui/states'
 import classes from './Answer.module.css'
-import {
-  answersChanged,
-  dropAnswer,
-  type PreparedAnswer,
-  preparedAnswersQuery,
-  publishAnswers,
-} from './answer'
+import { type PreparedAnswer, preparedAnswersQuery, publishAnswers } from './answer'
+import { DropPrepared } from './DropPrepared'
+
+/** So many are published at once. */
+const most = 50
 
 /** What became of the proposal since, which can no longer be answered. */
 function WhyNot({ can }: { can: Can }) {
@@ -39,9 +37,9 @@ export function PreparedAnswers({ space }: { space: string }) {
   const [left, setLeft] = useState<readonly string[]>([])
   const [attempt] = useState(() => new Attempt(`answers.${space}`))
   const answers = allOf(query.data)
-  const chosen = answers
-    .filter((each) => each.can.publish === true && !left.includes(each.proposal))
-    .slice(0, 50)
+  const ready = answers.filter((each) => each.can.publish === true && !left.includes(each.proposal))
+  const chosen = ready.slice(0, most)
+  const beyond = ready.slice(most)
   const publish = useMutation({
     mutationFn: (some: readonly PreparedAnswer[]) =>
       publishAnswers(space, some, attempt.keyFor(some.map((each) => [each.proposal, each.answer.number]))),
@@ -57,12 +55,6 @@ export function PreparedAnswers({ space }: { space: string }) {
       void query.refetch()
     },
   })
-  const drop = useMutation({
-    mutationFn: (proposal: string) => dropAnswer(proposal),
-    onSuccess: () => notify(t('answer.dropped')),
-    onError: (error) => notify(why(error), { tone: 'failed' }),
-    onSettled: (_, __, proposal) => answersChanged(client, proposal, space),
-  })
   if (query.isPending) return <Skeleton title="min(24rem, 85%)" lines={['100%', '75%', '40%']} />
   if (query.isError && !answers.length) return <NotRead query={query} />
   return (
@@ -77,8 +69,8 @@ export function PreparedAnswers({ space }: { space: string }) {
                 <input
                   type="checkbox"
                   aria-label={t('answer.choose', { title: each.title })}
-                  checked={each.can.publish === true && !left.includes(each.proposal)}
-                  disabled={each.can.publish !== true}
+                  checked={chosen.includes(each)}
+                  disabled={each.can.publish !== true || beyond.includes(each)}
                   onChange={(event) =>
                     setLeft(
                       event.currentTarget.checked
@@ -103,15 +95,13 @@ export function PreparedAnswers({ space }: { space: string }) {
                   {each.can.publish !== true && (
                     <>
                       <WhyNot can={each.can.publish} />
-                      <ActionButton
+                      <DropPrepared
+                        proposal={each.proposal}
+                        space={space}
+                        by={each.answer.author.name}
                         can={each.can.drop}
-                        kind="quiet"
-                        pending={drop.isPending && drop.variables === each.proposal}
-                        onClick={() => drop.mutate(each.proposal)}
-                      >
-                        {t('answer.drop')}
-                        <span className="sr-only"> {t('answer.dropOf', { title: each.title })}</span>
-                      </ActionButton>
+                        of={<span className="sr-only"> {t('answer.dropOf', { title: each.title })}</span>}
+                      />
                     </>
                   )}
                 </div>
@@ -125,8 +115,9 @@ export function PreparedAnswers({ space }: { space: string }) {
             pending={query.isFetchingNextPage}
             onMore={() => void query.fetchNextPage()}
           />
+          {beyond.length > 0 && <p className={classes.by}>{t('answer.atMost', { most })}</p>}
           <ActionButton
-            can={chosen.length > 0}
+            can={chosen.length > 0 || 'nothing-chosen'}
             pending={publish.isPending}
             onClick={() => publish.mutate(chosen)}
           >

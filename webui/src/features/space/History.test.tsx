@@ -83,3 +83,12 @@ test('a debate has its versions too, and going back says that it reads otherwise
   await userEvent.click(screen.getByRole('button', { name: 'Revenir à la version 2' }))
   await waitFor(() => expect(changed).toHaveBeenCalledOnce())
 })
+
+test('the question before going back keeps the focus where it is asked', async () => {
+  versions()
+  await show(history(true))
+  await userEvent.click(await screen.findByRole('button', { name: 'Revenir à cette version' }))
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Annuler' })).toHaveFocus())
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Revenir à cette version' })).toHaveFocus())
+})

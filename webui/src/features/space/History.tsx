@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, type Can } from '#api/pages'
 import { ActionButton } from '#ui/ActionButton'
@@ -103,6 +103,8 @@ function Changes({ subject, number, newest }: { subject: Subject; number: number
   const { t } = useTranslation()
   const why = useRefusal()
   const [sure, setSure] = useState(false)
+  // The last of them undoes the question, or asks it.
+  const asking = useFocusKept<HTMLDivElement>('span:last-of-type > button')
   const query = useQuery(versionQuery(subject.type, subject.id, number))
   const version = query.data
   const restore = useMutation({
@@ -134,9 +136,10 @@ function Changes({ subject, number, newest }: { subject: Subject; number: number
         />
       )}
       {!newest && subject.can === true && (
-        <div className={classes.acts}>
+        <div ref={asking} className={classes.acts}>
+          {/* A key, lest the button that asks becomes, under the finger, the one that goes back. */}
           {sure ? (
-            <>
+            <Fragment key="sure">
               <ActionButton can={true} pending={restore.isPending} onClick={() => restore.mutate()}>
                 {t('history.restoreSure', { number })}
               </ActionButton>
@@ -144,7 +147,7 @@ function Changes({ subject, number, newest }: { subject: Subject; number: number
                 {t('admin.cancel')}
               </ActionButton>
               <p className={classes.hint}>{t('history.restoreMeans')}</p>
-            </>
+            </Fragment>
           ) : (
             <ActionButton can={true} kind="quiet" onClick={() => setSure(true)}>
               {t('history.restore')}

@@ -186,3 +186,12 @@ test('a date that is begun and not finished is told at its field, and nothing is
   await save()
   await waitFor(() => expect(sent).toBe(true))
 })
+
+test('a step that was taken away comes back where it was, and what was written since stays', async () => {
+  await shown()
+  await userEvent.click(screen.getByRole('button', { name: /^Retirer.*Préparation/ }))
+  expect(screen.getAllByText(/« Préparation » est retirée/)).toHaveLength(1)
+  await userEvent.type(screen.getByLabelText('Nom de l’étape'), ' des idées')
+  await userEvent.click(screen.getByRole('button', { name: 'Annuler' }))
+  expect(names()).toEqual(['Préparation', 'Recueil des idées'])
+})

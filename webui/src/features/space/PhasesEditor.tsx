@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useRef } from 'react'
+import { type FormEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, Problem, type Violation } from '#api/problem'
 import { ActionButton } from '#ui/ActionButton'
@@ -10,7 +10,7 @@ import { Restored } from '#ui/DraftNotices'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField } from '#ui/form'
 import { fullDate } from '#ui/format'
-import { announce, notify } from '#ui/live'
+import { dismiss, notify } from '#ui/live'
 import { fromField, toField } from '#ui/moment'
 import { Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
@@ -86,6 +86,13 @@ export function PhasesEditor({
   const blank = useMemo(() => stepsOf(phases), [phases])
   const draft = useDraft<{ steps: Step[] }>(`phases.${space}`, blank)
   const { steps } = draft.value
+  const undo = useRef<number[]>([])
+  // There is nothing to put it back into once the form is left.
+  useEffect(() => () => undo.current.forEach(dismiss), [])
+  const latest = useRef(putBack)
+  useLayoutEffect(() => {
+    latest.current = putBack
+  })
   const spoken = (at: string) => fullDate(new Date(at), i18n.language)
   const changed = JSON.stringify(steps) !== JSON.stringify(blank.steps)
 
@@ -149,11 +156,18 @@ export function PhasesEditor({
   }
 
   function remove(step: Step) {
-    const before = steps
+    const at = steps.indexOf(step)
     draft.change({ steps: steps.filter((each) => each.key !== step.key) })
     const text = t('admin.phase.removed', { title: step.title || t('admin.phase.new') })
-    announce(text)
-    notify(text, { action: { label: t('admin.undo'), run: () => draft.change({ steps: before }) } })
+    const action = { label: t('admin.undo'), run: () => latest.current(step, at) }
+    undo.current.push(notify(text, { action }))
+  }
+
+  /** That step alone, into the plan as it is by then: what was written since is not undone. */
+  function putBack(step: Step, at: number) {
+    const now = draft.now().steps
+    if (now.some((each) => each.key === step.key)) return
+    draft.change({ steps: [...now.slice(0, at), step, ...now.slice(at)] })
   }
 
   return (

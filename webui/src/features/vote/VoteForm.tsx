@@ -6,6 +6,7 @@ import { ActionButton } from '#ui/ActionButton'
 import { Choices } from '#ui/choices'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
+import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, violation } from '#ui/form'
 import { notify } from '#ui/live'
 import { sentenceOf } from '#ui/refusal'
@@ -13,22 +14,30 @@ import { type Choice, sidesOf, takingBack, type Votable, type VoteView } from '.
 import { useVote } from './useVote'
 import classes from './VotePanel.module.css'
 
-/** A vote that says a side, or why. What is written is kept until it is sent. */
-export function VoteForm({
-  proposal,
-  mine,
-  shown,
-}: {
+type Voting = {
   proposal: Votable
   mine: VoteView | undefined
   shown: QueryKey
-}) {
+}
+
+/** A vote that says a side, or why. What is written is kept until it is sent. */
+export function VoteForm(props: Voting) {
+  // Voting, changing and taking back each take their own button away.
+  const kept = useFocusKept<HTMLDivElement>('input, textarea, button')
+  return (
+    <div ref={kept} className={classes.voting}>
+      <Vote {...props} />
+    </div>
+  )
+}
+
+function Vote({ proposal, mine, shown }: Voting) {
   const { t } = useTranslation()
   const { voteRules: rules, myVote, can } = proposal
   // It may be whom the organisation named before that cast it.
   const forOrganisation = rules.voters === 'MANDATES'
   const [changing, setChanging] = useState(false)
-  const takeBack = useVote(proposal, shown)
+  const takeBack = useVote(proposal, shown, { onDone: () => notify(t('vote.takenBack')) })
   if (myVote && !changing)
     return (
       <>

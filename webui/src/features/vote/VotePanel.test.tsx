@@ -49,9 +49,9 @@ test('a support counts at once, and what the server counted replaces it', async 
   await show(<Page />)
   await userEvent.click(screen.getByRole('button', { name: 'Soutenir' }))
   expect(await screen.findByText(/1\s234/)).toBeVisible()
-  expect(await screen.findByRole('button', { name: 'Retirer mon soutien' })).toHaveAttribute(
+  // Its words say what it does: it is not pressed besides.
+  expect(await screen.findByRole('button', { name: 'Retirer mon soutien' })).not.toHaveAttribute(
     'aria-pressed',
-    'true',
   )
   answer()
   expect(await screen.findByText(/1\s240/)).toBeVisible()
@@ -82,7 +82,7 @@ test('of two quick clicks the last one has the last word', async () => {
   answer()
   await waitFor(() => expect(asked).toEqual(['support', 'take back']))
   await waitFor(() => expect(screen.getByText(/1\s233/)).toBeVisible())
-  expect(screen.getByRole('button', { name: 'Soutenir' })).toHaveAttribute('aria-pressed', 'false')
+  expect(screen.getByRole('button', { name: 'Soutenir' })).toBeVisible()
 })
 
 test('a support that is refused goes back, with the reason', async () => {
@@ -105,7 +105,7 @@ test('a support that is refused goes back, with the reason', async () => {
     await screen.findByText('Votre vote n’a pas été compté. L’étape vient de se terminer.'),
   ).toBeVisible()
   expect(screen.getByText(/1\s233/)).toBeVisible()
-  expect(screen.getByRole('button', { name: 'Soutenir' })).toHaveAttribute('aria-pressed', 'false')
+  expect(screen.getByRole('button', { name: 'Soutenir' })).toBeVisible()
 })
 
 test('where something before Palabre refuses, no code is shown', async () => {
@@ -330,4 +330,21 @@ test('when the phase has closed, what it came to is told', async () => {
   await show(<Page of={{ ...asked({}), can: { vote: 'no-open-phase' } }} />)
   expect(await screen.findByText(/À la clôture de « Vote »/)).toBeVisible()
   expect(screen.getByText('8 pour, 3 contre, 1 abstention')).toBeVisible()
+})
+
+test('voting keeps the focus in its place, and a vote that is taken back says so', async () => {
+  api.use(
+    mineIs({ choice: 'FOR' }),
+    server.put('*/api/v1/proposals/p1/vote', () => HttpResponse.json(mine({ choice: 'FOR' }))),
+    server.delete('*/api/v1/proposals/p1/vote', () => HttpResponse.json(mine())),
+  )
+  await show(<Page of={{ ...asked({}), myVote: 'AGAINST' }} />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Changer mon vote' }))
+  await waitFor(() => expect(screen.getByRole('radio', { name: 'Pour' })).toHaveFocus())
+  await userEvent.click(screen.getByRole('radio', { name: 'Pour' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Voter' }))
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Changer mon vote' })).toHaveFocus())
+  await userEvent.click(screen.getByRole('button', { name: 'Retirer mon vote' }))
+  await waitFor(() => expect(screen.getByRole('radio', { name: 'Pour' })).toHaveFocus())
+  expect(await screen.findByText('Votre vote est retiré.')).toBeVisible()
 })

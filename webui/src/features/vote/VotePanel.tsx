@@ -146,7 +146,6 @@ function Support({ proposal, shown }: { proposal: Votable; shown: QueryKey }) {
       <ActionButton
         can={mine ? takingBack(proposal.can.vote) : proposal.can.vote}
         kind={mine ? 'quiet' : 'primary'}
-        pressed={mine}
         fullWidth
         icon={<HandIcon />}
         onClick={() => vote.mutate({ choice: mine ? null : 'SUPPORT' })}
