@@ -14,22 +14,24 @@ import java.nio.file.Path;
  * What a JPEG says before its pixels.
  *
  * @param orientation how the camera was held, 1 to 8 as Exif counts; 1 where nothing is said
- * @param progressive whether it comes in several passes, for which the whole of it is held in memory while it is read
+ * @param held whether the whole of it is held in memory while it is read: where it comes in several passes, or where it cannot be told, since
+ *             the reader finds its way through more than is followed here
  */
-record JpegHead(int orientation, boolean progressive) {
+record JpegHead(int orientation, boolean held) {
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int ORIENTATION = 0x0112;
 
     static JpegHead of(Path file) throws IOException {
         int orientation = 1;
-        boolean progressive = false;
+        boolean held = true, progressive = false;
+        int colours = 0;
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             in.skipNBytes(2);
             while (true) {
                 int marker = in.readUnsignedByte();
                 if (marker != 0xFF) break;
                 while (marker == 0xFF) marker = in.readUnsignedByte();
-                if (marker == 0xDA || marker == 0xD9) break;                          // the pixels begin, or all ends
+                if (marker == 0x00 || marker == 0xD9) break;                          // no marker for the reader either, or all ends
                 if (marker == 0x01 || marker >= 0xD0 && marker <= 0xD7) continue;     // these have no length
                 int length = in.readUnsignedShort() - 2;
                 if (length < 0) break;
@@ -37,13 +39,22 @@ record JpegHead(int orientation, boolean progressive) {
                     orientation = orientation(in.readNBytes(length), orientation);
                     continue;
                 }
-                if (marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE) progressive = true;
+                if (marker == 0xDA) {                                                 // the pixels begin
+                    held = progressive || in.readUnsignedByte() != colours;
+                    break;
+                }
+                if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC && length >= 6) {
+                    progressive = marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
+                    in.skipNBytes(5);
+                    colours = in.readUnsignedByte();
+                    length -= 6;
+                }
                 in.skipNBytes(length);
             }
         } catch (EOFException cutShort) {
             // what its pixels are worth is judged when they are read
         }
-        return new JpegHead(orientation, progressive);
+        return new JpegHead(orientation, held);
     }
 
     private static int orientation(byte[] segment, int otherwise) {

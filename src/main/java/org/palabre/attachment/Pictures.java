@@ -25,7 +25,8 @@ import org.palabre.kernel.Problem;
  * pixels wide and high, and of one that moves the first image is kept.
  *
  * <p>One at a time, and never more of it in memory than {@value #MOST_DECODED} bytes: a larger one is read with every second or
- * third pixel left out, which takes no memory for the others. What cannot be read like that may have fewer pixels.
+ * third pixel left out, which takes no memory for the others. What cannot be read like that may have fewer pixels, so that no
+ * more than 100 MB are ever taken.
  */
 @ApplicationScoped
 class Pictures {
@@ -33,8 +34,12 @@ class Pictures {
     private static final int MOST_DECODED = 48 << 20;
     /** Of a file whose rows come one after the other. */
     private static final long MOST_PIXELS = 50_000_000;
-    /** Of one whose reader holds all of it: a JPEG in several passes, any WebP. */
+    /** Of one whose reader holds all of it: a JPEG in several passes, a lossless WebP. */
     private static final long MOST_PIXELS_HELD = 12_000_000;
+    /** Of one for each pixel of which its reader makes room for some twenty bytes: 80 MB in all, as measured. */
+    private static final long MOST_PIXELS_OF_LOSSY_WEBP = 3_000_000;
+    /** What may be made of a lossless WebP while it is read, and of what says how far one sees through another: twelve million pixels, and their tables. */
+    private static final long MOST_OF_LOSSLESS_WEBP = 96 << 20;
     /** A PNG that is larger is kept as a JPEG, where nothing shows through: it is a photograph. */
     private static final long MOST_OF_A_PNG = 1 << 20;
     private static final float QUALITY = 0.85f;
@@ -60,25 +65,27 @@ class Pictures {
             throw Problem.of(503, "unavailable", 10);
         }
         try {
-            var head = as == Content.Picture.JPEG ? JpegHead.of(from) : new JpegHead(1, as == Content.Picture.WEBP);
-            var image = upright(read(from, as, head), head.orientation());
+            var jpeg = as == Content.Picture.JPEG ? JpegHead.of(from) : new JpegHead(1, false);
+            var webp = as == Content.Picture.WEBP ? WebpHead.of(from) : null;
+            var most = webp != null && webp.lossy() ? MOST_PIXELS_OF_LOSSY_WEBP : webp != null || jpeg.held() ? MOST_PIXELS_HELD : MOST_PIXELS;
+            var image = upright(read(from, as, webp, most), jpeg.orientation());
             return new Drawn(write(image, as, to), image.getWidth(), image.getHeight());
         } finally {
             turn.release();
         }
     }
 
-    private static BufferedImage read(Path from, Content.Picture as, JpegHead head) throws IOException {
+    private static BufferedImage read(Path from, Content.Picture as, WebpHead webp, long most) throws IOException {
         var reader = as == Content.Picture.WEBP ? new WebPImageReaderSpi().createReaderInstance(null) : ImageIO.getImageReadersByFormatName(as.reader).next();
         var cutShort = new AtomicBoolean();
         reader.addIIOReadWarningListener((source, warning) -> {
             if (warning.contains("EOI") || warning.startsWith("Premature end")) cutShort.set(true);
         });
-        try (var in = new FileImageInputStream(from.toFile())) {
+        try (var in = webp == null ? new FileImageInputStream(from.toFile())
+                : new RationedInput(from.toFile(), webp.lossy() ? webp.at() : Long.MAX_VALUE, MOST_OF_LOSSLESS_WEBP)) {
             reader.setInput(in, true, true);
             long width = reader.getWidth(0), height = reader.getHeight(0);
-            if (width * height > (head.progressive() ? MOST_PIXELS_HELD : MOST_PIXELS))
-                throw Problem.invalid("file", "attachment-pixels", (head.progressive() ? MOST_PIXELS_HELD : MOST_PIXELS) / 1_000_000);
+            if (width * height > most) throw Problem.invalid("file", "attachment-pixels", most / 1_000_000);
             var how = reader.getDefaultReadParam();
             long step = 1;
             while ((width / step + 1) * (height / step + 1) * bytesOfAPixel(reader) > MOST_DECODED) step++;

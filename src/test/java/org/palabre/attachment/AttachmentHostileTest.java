@@ -9,7 +9,6 @@ import static org.palabre.Talk.somebody;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,9 +43,7 @@ class AttachmentHostileTest {
     }
 
     private static byte[] joined(byte[]... parts) {
-        var all = new ByteArrayOutputStream();
-        for (var part : parts) all.writeBytes(part);
-        return all.toByteArray();
+        return Webp.joined(parts);
     }
 
     @Test
@@ -74,6 +71,18 @@ class AttachmentHostileTest {
         refused.put("coupe.webp", Arrays.copyOf(Samples.WEBP.get("lossy"), 20));
         refused.put("bombe.png", Samples.bomb(30_000, 30_000));
         refused.put("bombe.gif", joined(text("GIF89a"), new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0, 0, 0, 0x2C, 0, 0, 0, 0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0, 2, 0, 0x3B}));
+        refused.put("tete.webp", Webp.extended(0, 1, 1, Webp.bomb(16_383, 16_383)));
+        refused.put("bougee.webp", Webp.extended(Webp.MOVES, 1, 1, Webp.frame(1, 1, Webp.bomb(16_383, 16_383))));
+        refused.put("nue.webp", Webp.file(Webp.bomb(16_383, 16_383)));
+        refused.put("autre.webp", Webp.extended(0, 10, 10, Webp.lossless(11, 10)));
+        refused.put("deux.webp", Webp.extended(0, 10, 10, Webp.lossy(10, 10), Webp.lossy(10, 10)));
+        refused.put("aucune.webp", Webp.extended(0, 10, 10));
+        refused.put("manieres.webp", Webp.file(Webp.manyWays(64, 64)));
+        refused.put("manieres-bougees.webp", Webp.extended(Webp.MOVES, 64, 64, Webp.frame(64, 64, Webp.manyWays(64, 64))));
+        refused.put("transformee.webp", Webp.file(Webp.transformed(3_464, 3_464, 1_000)));
+        refused.put("voile.webp", Webp.extended(Webp.SEEN_THROUGH, 1_732, 1_732, Webp.alpha(10_000), Webp.lossy(1_732, 1_732)));
+        refused.put("voile-apres.webp", Webp.extended(Webp.SEEN_THROUGH, 10, 10, Webp.lossy(10, 10), Webp.alpha(0)));
+        refused.put("couleurs.webp", Webp.extended(Webp.HAS_PROFILE, 10, 10, Webp.part("ICCP", Samples.profile(Integer.MAX_VALUE - 8)), Webp.lossy(10, 10)));
         refused.put("vide.pdf", new byte[0]);
         refused.put("bits.bmp", text("BM" + "x".repeat(100)));
         refused.forEach((name, content) -> {

@@ -176,9 +176,26 @@ class AttachmentTest {
             assertEquals(each.type, answer.of("mediaType"), each.name);
             assertEquals(each.width + "×" + each.height, answer.of("width") + "×" + answer.of("height"), each.name);
         }
-        var beyond = Sending.to(debate).by(author).file("carte.png", Samples.large(8000, 6251)).told(PLAN).send();
-        assertEquals(400, beyond.status());
-        assertTrue(beyond.of("violations[0].message").contains("50 million"), beyond.body());
+    }
+
+    /** What a copy can hold in memory while it reads them: a baseline JPEG passes by, a few bytes of WebP are a great many. */
+    @Test
+    void pictures_have_as_many_pixels_as_their_kind_can_be_read_with() {
+        var proposal = "comments/" + comment(author.asks(), "proposals/" + proposal(space()), "Des images.");
+        var camera = Samples.jpeg(4000, 3250);
+        for (var fits : List.of(camera, Webp.file(Webp.lossy(2000, 1500)), Webp.extended(Webp.SEEN_THROUGH, 2000, 1500, Webp.alpha(1), Webp.lossy(2000, 1500)),
+                Webp.extended(Webp.MOVES, 300, 200, Webp.frame(30, 20, Webp.lossy(30, 20)), Webp.frame(300, 200, Webp.lossless(300, 200))),
+                Webp.file(Webp.transformed(4000, 3000, 4))))
+            attached(proposal, Sending.to(proposal).by(author).file("a", fits).told(PLAN));
+        Map.of("carte", Samples.large(8000, 6251), "plusieurs passes", Samples.progressive(4000, 3250), "une passe par couleur", Samples.aPassForEachColour(camera),
+                "un octet de trop", Samples.strayByte(Samples.progressive(4000, 3250)), "sans perte", Webp.file(Webp.lossless(4000, 3001)),
+                "avec perte", Webp.file(Webp.lossy(2000, 1501)), "avec perte et voile", Webp.extended(Webp.SEEN_THROUGH, 2000, 1501, Webp.alpha(1), Webp.lossy(2000, 1501)))
+                .forEach((name, beyond) -> {
+                    var answer = Sending.to(proposal).by(author).file(name, beyond).told(PLAN).send();
+                    assertEquals(400, answer.status(), name + answer.body());
+                    var most = name.startsWith("avec") ? "3 million" : name.equals("carte") ? "50 million" : "12 million";
+                    assertTrue(answer.of("violations[0].message").contains("too many pixels: " + most), name + answer.body());
+                });
     }
 
     @Test

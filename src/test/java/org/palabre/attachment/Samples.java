@@ -14,7 +14,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 /** Files as people have them, and as nobody should send them. */
 final class Samples {
@@ -80,6 +82,34 @@ final class Samples {
         return written(flag(width, height), "jpeg");
     }
 
+    /** In several passes, each of which makes the whole of it clearer. */
+    static byte[] progressive(int width, int height) {
+        try (var bytes = new ByteArrayOutputStream(); var out = ImageIO.createImageOutputStream(bytes)) {
+            var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+            var how = writer.getDefaultWriteParam();
+            how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(flag(width, height), null, null), how);
+            out.flush();
+            return bytes.toByteArray();
+        } catch (IOException neverInMemory) {
+            throw new UncheckedIOException(neverInMemory);
+        }
+    }
+
+    /** The first pass of a JPEG is said to be of its first colour alone. */
+    static byte[] aPassForEachColour(byte[] jpeg) {
+        var scan = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00da");
+        return ByteBuffer.allocate(jpeg.length - 4).put(jpeg, 0, scan).put(new byte[] {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0})
+                .put(jpeg, scan + 14, jpeg.length - scan - 14).array();
+    }
+
+    /** Behind its first segment stands something that is none, over which readers pass. */
+    static byte[] strayByte(byte[] jpeg) {
+        var after = 4 + ByteBuffer.wrap(jpeg).getShort(4);
+        return ByteBuffer.allocate(jpeg.length + 1).put(jpeg, 0, after).put((byte) 0).put(jpeg, after, jpeg.length - after).array();
+    }
+
     /** As a telephone takes it: how it was held, and where. */
     static byte[] photograph(int width, int height, int orientation, String place) {
         var jpeg = jpeg(width, height);
@@ -89,6 +119,11 @@ final class Samples {
         var segment = ByteBuffer.allocate(4 + 6 + tiff.length).putShort((short) 0xFFE1).putShort((short) (2 + 6 + tiff.length))
                 .put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).put(tiff).array();
         return ByteBuffer.allocate(jpeg.length + segment.length).put(jpeg, 0, 2).put(segment).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    /** The head of a profile of colours, which says how long it is. */
+    static byte[] profile(int length) {
+        return ByteBuffer.allocate(132).putInt(length).position(36).put("acsp".getBytes(StandardCharsets.US_ASCII)).array();
     }
 
     /** A few bytes that say they are as large as this. */
