@@ -40,6 +40,14 @@ class ChunkedTest {
         assertEquals(415, send("text/plain", "bonjour").statusCode());
     }
 
+    /** Of HTTP/2, nobody needs what anybody could ask for without TLS. */
+    @Test
+    void nobody_is_upgraded() throws Exception {
+        var answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build().send(HttpRequest.newBuilder(previews.resolve("spaces")).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
+    }
+
     @Test
     void one_that_is_too_large_is_told_in_words() throws Exception {
         var answer = send("application/json", "{\"body\": \"" + "x".repeat(1_200_000) + "\"}");
