@@ -109,7 +109,7 @@ class VisitorCache {
 
     private void answer(RoutingContext request) {
         // An export is as long as its list, a file as long as it is, and a stream has no end: they are neither kept nor waited for.
-        var path = request.request().path();
+        var path = request.normalizedPath();
         if (!isOnlyAQuestion(request.request().headers()) || path.endsWith(RateLimits.EXPORT) || path.endsWith("/content") || path.equals(STREAM)) {
             request.next();
             return;

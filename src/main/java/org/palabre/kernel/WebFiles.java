@@ -34,6 +34,7 @@ class WebFiles {
 
     void routes(@Observes Router router) {
         router.route().order(RequestLog.FIRST + 1).handler(WebFiles::keptToTls).handler(this::refuseWhatIsTooLarge);
+        router.route("/api/*").order(RequestLog.FIRST + 1).handler(WebFiles::oneAddress);
         router.route().order(RequestLog.FIRST + 1).failureHandler(WebFiles::refused);
         if (folder.isEmpty() || folder.get().isBlank()) return;
         var root = Path.of(folder.get()).toAbsolutePath().normalize();
@@ -66,6 +67,15 @@ class WebFiles {
     private static void keptToTls(RoutingContext request) {
         if ("https".equals(request.request().scheme())) request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         request.next();
+    }
+
+    /**
+     * What is asked by an address has no second one that ends with a slash, as the framework would have it: limits and memory know a
+     * request by how its address ends.
+     */
+    private static void oneAddress(RoutingContext request) {
+        if (request.normalizedPath().endsWith("/")) request.fail(404);
+        else request.next();
     }
 
     /** Before the framework does, which answers with no document. What says of a file what it is comes on top of its length. */

@@ -298,6 +298,15 @@ class VisitorCacheTest {
         visitor().header("Origin", "https://ailleurs.example").get(path).then().statusCode(403).header("Access-Control-Allow-Origin", nullValue());
     }
 
+    /** A stream has no end to wait for, however its address is spelt. */
+    @Test
+    void nobody_waits_for_a_stream_to_end() throws Exception {
+        var stream = "/api/v1/strea%6D?topics=proposal:" + proposal(space());
+        for (int i = 0; i < 2; i++)
+            assertEquals(200, HTTP.send(HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + stream)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofInputStream()).statusCode());
+    }
+
     /** A stream has no end to wait for, and each of its listeners is told for themselves. */
     @Test
     void streams_are_neither_kept_nor_waited_for() throws Exception {
