@@ -56,11 +56,24 @@ public final class Hearing implements AutoCloseable {
         return at(RestAssured.port, token, last, topics);
     }
 
+    /** A visitor who comes by a proxy, which says from where. */
+    public static Hearing from(String address, String... topics) {
+        return heard(asked(RestAssured.port, topics).header("X-Forwarded-For", address));
+    }
+
     public static Hearing at(int port, String token, String last, String... topics) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/stream?topics=" + String.join(",", topics)))
-                .header("Accept", "text/event-stream").header("Accept-Encoding", "gzip");
+        var request = asked(port, topics);
         if (token != null) request.header("Authorization", "Bearer " + token);
         if (last != null) request.header("Last-Event-ID", last);
+        return heard(request);
+    }
+
+    private static HttpRequest.Builder asked(int port, String... topics) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/stream?topics=" + String.join(",", topics)))
+                .header("Accept", "text/event-stream").header("Accept-Encoding", "gzip");
+    }
+
+    private static Hearing heard(HttpRequest.Builder request) {
         try {
             return new Hearing(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException unreachable) {

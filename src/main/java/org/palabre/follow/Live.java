@@ -63,6 +63,7 @@ class Live {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean news = new AtomicBoolean();
     private final AtomicInteger admitted = new AtomicInteger();
+    private final AtomicInteger visitors = new AtomicInteger();
     private final Map<String, Integer> perClient = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Listener> joining = new ConcurrentLinkedQueue<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -121,7 +122,7 @@ class Live {
     }
 
     /**
-     * Takes a place for one more stream.
+     * Takes a place for one more stream. A quarter of them is kept for members.
      *
      * @param account a member's id, or a visitor's address, behind which a whole centre may sit
      * @return gives the place back; once
@@ -130,17 +131,19 @@ class Live {
     Runnable admit(String account, boolean visitor) {
         if (stopping) throw full();
         var streams = admitted.incrementAndGet();
-        if (perClient.merge(account, 1, Integer::sum) > (long) mostPerAccount * (visitor ? addressFactor : 1) || streams > most) {
-            leave(account);
+        var theirs = visitor ? visitors.incrementAndGet() : 0;
+        if (perClient.merge(account, 1, Integer::sum) > (long) mostPerAccount * (visitor ? addressFactor : 1) || streams > most || theirs > most - most / 4) {
+            leave(account, visitor);
             throw full();
         }
         var given = new AtomicBoolean();
         return () -> {
-            if (given.compareAndSet(false, true)) leave(account);
+            if (given.compareAndSet(false, true)) leave(account, visitor);
         };
     }
 
-    private void leave(String account) {
+    private void leave(String account, boolean visitor) {
+        if (visitor) visitors.decrementAndGet();
         admitted.decrementAndGet();
         perClient.computeIfPresent(account, (same, streams) -> streams == 1 ? null : streams - 1);
     }

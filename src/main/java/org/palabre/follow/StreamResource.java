@@ -68,7 +68,7 @@ public class StreamResource {
         if (me.signedIn()) me.active().require();
         var ids = named.stream().map(this::topic).collect(Collectors.toSet());
         var last = heard == null || heard.isBlank() ? null : Choice.idIn("Last-Event-ID", heard.strip());
-        var leave = live.admit(me.signedIn() ? me.id().toString() : http.request().remoteAddress().hostAddress(), !me.signedIn());
+        var leave = live.admit(me.counted(http.request()), !me.signedIn());
         var listener = new Listener(me.idOrNull(), ids, bell, me.until(), last, http.response(), sink);
         http.addEndHandler(ended -> {
             listener.gone();

@@ -1,12 +1,14 @@
 package org.palabre.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.palabre.kernel.Address;
 import org.palabre.kernel.Caller;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
@@ -46,6 +48,11 @@ public class Me implements Caller {
             log.note(identity.<JsonWebToken>getPrincipal(JsonWebToken.class).getSubject(), member.id());
         }
         return member;
+    }
+
+    /** By what it is counted how much they take of something scarce: a member's id, or the address that a visitor comes from. */
+    public String counted(HttpServerRequest request) {
+        return signedIn() ? id().toString() : Address.of(request);
     }
 
     /** When the token ends by which they are known; null for a visitor. */

@@ -56,7 +56,7 @@ class RateLimits {
         var account = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
         var most = export ? exportsPerAccount : completion ? completionsPerAccount : advice ? advicePerAccount : perAccount;
         var what = export ? "export " : completion ? "completion " : advice ? "advice " : "";
-        var used = hit(what + "address " + http.remoteAddress().hostAddress(), what + "member " + account);
+        var used = hit(what + "address " + Address.of(http), what + "member " + account);
         if (used.account > most && !account.isEmpty() || used.address > (long) most * addressFactor)
             throw Problem.of(429, "too-many-requests", Math.max(1, Duration.between(used.now, used.window.plus(WINDOW)).toSeconds() + 1));
     }

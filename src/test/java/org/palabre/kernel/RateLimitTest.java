@@ -26,7 +26,8 @@ class RateLimitTest {
     public static class Three implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("palabre.limits.writes-per-minute", "3", "palabre.limits.exports-per-minute", "2", "palabre.limits.completions-per-minute", "4", "palabre.limits.advice-per-minute", "5");
+            return Map.of("palabre.limits.writes-per-minute", "3", "palabre.limits.exports-per-minute", "2", "palabre.limits.completions-per-minute", "4", "palabre.limits.advice-per-minute", "5",
+                    "quarkus.http.proxy.proxy-address-forwarding", "true");
         }
     }
 
@@ -68,6 +69,18 @@ class RateLimitTest {
         assertEquals(404, write(user));
     }
 
+    /** The framework finds an endpoint under more than one spelling of its address. */
+    @Test
+    void no_other_spelling_of_an_address_goes_round_its_limit() {
+        var space = "/spaces/" + space();
+        for (var spelling : List.of("/proposals.csv/", "/proposals.cs%76", "/./proposals.csv", "//proposals.csv", "/proposals.csv;a=b", "/proposals.csv//", "/proposals.csv/.", "/mentionable/")) {
+            var user = "archiviste-" + unique();
+            var statuses = new java.util.ArrayList<Integer>();
+            for (int i = 0; i < 10; i++) statuses.add(as(user, "irev", "member").urlEncodingEnabled(false).get(space + spelling).statusCode());
+            assertNotEquals(200, statuses.get(9), spelling + statuses);
+        }
+    }
+
     @Test
     void names_are_offered_only_so_often() {
         var user = "curieuse-" + unique();
@@ -92,5 +105,7 @@ class RateLimitTest {
         assertEquals(404, write("tranquille-" + unique()), "somebody else of the same address goes on");
         var others = Together.run(130, i -> write("foule-" + i));
         assertEquals(true, others.contains(429), "an address has a limit too");
+        var neighbours = Together.run(130, i -> person("voisine-" + i).header("X-Forwarded-For", "2001:db8:7:7:" + Integer.toHexString(i) + "::1").post("/spaces/nulle-part/proposals").statusCode());
+        assertEquals(true, neighbours.contains(429), "all addresses of a network are one");
     }
 }
