@@ -1,5 +1,7 @@
 package org.palabre.attachment;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -18,10 +20,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,12 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.palabre.identity.Me;
 import org.palabre.kernel.Choice;
 import org.palabre.kernel.DomainEvent;
+import org.palabre.kernel.Places;
 import org.palabre.kernel.Problem;
 import org.palabre.kernel.Right;
 import org.palabre.kernel.Text;
@@ -47,6 +51,10 @@ import org.palabre.space.Subjects;
 @Path("/api/v1")
 @Tag(name = "attachments")
 public class AttachmentResource {
+    /** What comes out of a bucket passes through a thread of ours. Half of the places are for one account or address, behind which a whole centre may sit. */
+    private final Places places = new Places(64, 32);
+    @ConfigProperty(name = "palabre.limits.slowest-answer")
+    Duration slowest;
     @Inject
     Attachments attachments;
     @Inject
@@ -127,21 +135,24 @@ public class AttachmentResource {
     @PermitAll
     @Operation(summary = "What is in it: a picture is shown, a document downloaded")
     @APIResponse(responseCode = "200", description = "Its bytes", content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public RestResponse<StreamingOutput> content(@PathParam("id") String id,
-            @QueryParam("pass") @Parameter(description = "In the place of a token, as `url` has it where not everybody may see it") String pass, @Context HttpHeaders headers, @Context Request request) {
+    public RestResponse<Object> content(@PathParam("id") String id,
+            @QueryParam("pass") @Parameter(description = "In the place of a token, as `url` has it where not everybody may see it") String pass, @Context HttpHeaders headers, @Context RoutingContext http) {
         var file = attachments.served(Choice.id(id), pass);
         var tag = "\"" + file.id() + "\"";
         var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null && known.contains(tag)) return described(RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED), file, tag).build();
-        return described(RestResponse.ResponseBuilder.ok(request.getMethod().equals("HEAD") ? null : written(file.id()), file.format().mediaType), file, tag)
+        return described(RestResponse.ResponseBuilder.ok(http.request().method() == HttpMethod.HEAD ? null : body(file, http), file.format().mediaType), file, tag)
                 .header(HttpHeaders.CONTENT_LENGTH, file.bytes())
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileNames.disposition(file.name(), file.format().picture())).build();
     }
 
-    /** Opened before anything is answered: what is not there is a 404, and not half an answer. */
-    private StreamingOutput written(UUID id) {
-        var in = stores.asked(store -> store.open(id));
-        return out -> {
+    /** Found before anything is answered: what is not there is a 404, and not half an answer. From a disk of ours the server sends it without a thread of ours. */
+    private Object body(Attachments.Served file, RoutingContext http) {
+        var path = stores.asked(store -> store.path(file.id()));
+        if (path.isPresent()) return new PathPart(path.get(), 0, file.bytes());
+        places.take(http, me.counted(http.request()), slowest);
+        var in = stores.asked(store -> store.open(file.id()));
+        return (StreamingOutput) out -> {
             try (in) {
                 in.transferTo(out);
             }
@@ -152,7 +163,7 @@ public class AttachmentResource {
      * Whoever may keep it asks each time whether it is still to be seen: what is hidden is gone at once. That it is taken for nothing else, and
      * may do nothing where it is opened, every answer of ours says (quarkus.http.header).
      */
-    private static RestResponse.ResponseBuilder<StreamingOutput> described(RestResponse.ResponseBuilder<StreamingOutput> answer, Attachments.Served file, String tag) {
+    private static RestResponse.ResponseBuilder<Object> described(RestResponse.ResponseBuilder<Object> answer, Attachments.Served file, String tag) {
         return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, "Authorization, Origin")
                 .header(HttpHeaders.CACHE_CONTROL, file.open() ? "public, no-cache" : "private, no-cache");
     }

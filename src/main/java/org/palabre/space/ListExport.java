@@ -9,21 +9,22 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.palabre.identity.Me;
 import org.palabre.identity.Person;
-import org.palabre.kernel.Problem;
+import org.palabre.kernel.Places;
 
 /** A list of threads as CSV (RFC 4180, in UTF-8), written while it is read: of a hundred thousand, a page at a time is in memory. */
 @ApplicationScoped
@@ -35,16 +36,18 @@ public class ListExport {
     /** What each thread begins with, named as Decidim names what it exports. */
     private static final List<String> OPENING = List.of("id", "reference", "url", "participatory_space/id", "participatory_space/url", "author/id", "author/name",
             "author/organisation", "category/id", "category/name", "title");
-    /** A reader who is slow keeps a thread: so many at once, and the others come back in a moment. */
-    private static final int AT_ONCE = 4;
-    private static final int COME_BACK = 10;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    /** Half of what is written at once is for one account or address; the others come back in a moment. */
+    private final Places places = new Places(4, 2);
     @ConfigProperty(name = "palabre.public-url")
     String publicUrl;
+    @ConfigProperty(name = "palabre.limits.slowest-answer")
+    Duration slowest;
     @Inject
     Clock clock;
     @Inject
     CurrentVertxRequest request;
+    @Inject
+    Me me;
 
     /** The cells of a row: those that say which thread it is, then its kind's own. */
     public record Line(UUID id, String reference, List<Person> authors, ThemeRef theme, String title, List<Object> more) {
@@ -57,11 +60,10 @@ public class ListExport {
     /**
      * @param name the file's first word, and that of the addresses that it holds
      * @param columns the names of what a line has more
-     * @throws Problem 429 where too many are being written
+     * @throws org.palabre.kernel.Problem 429 where too many are being written
      */
     public <T> RestResponse<StreamingOutput> answered(String name, Access space, List<String> columns, ThreadLists.Pages<T> pages, Function<T, Line> each) {
-        if (!places.tryAcquire()) throw Problem.of(429, "too-many-requests", COME_BACK);
-        request.getCurrent().addEndHandler(ended -> places.release());
+        places.take(request.getCurrent(), me.counted(request.getCurrent().request()), slowest);
         var file = name + "-" + space.slug() + "-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + ".csv";
         return RestResponse.ResponseBuilder.<StreamingOutput>ok(out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
