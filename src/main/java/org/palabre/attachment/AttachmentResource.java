@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -51,7 +51,7 @@ import org.palabre.space.Subjects;
 @Path("/api/v1")
 @Tag(name = "attachments")
 public class AttachmentResource {
-    /** What comes out of a bucket passes through a thread of ours. Half of the places are for one account or address, behind which a whole centre may sit. */
+    /** A thread of ours writes a file as fast as it is read. Half of the places are for one account or address, behind which a whole centre may sit. */
     private final Places places = new Places(64, 32);
     @ConfigProperty(name = "palabre.limits.slowest-answer")
     Duration slowest;
@@ -135,24 +135,22 @@ public class AttachmentResource {
     @PermitAll
     @Operation(summary = "What is in it: a picture is shown, a document downloaded")
     @APIResponse(responseCode = "200", description = "Its bytes", content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public RestResponse<Object> content(@PathParam("id") String id,
+    public RestResponse<StreamingOutput> content(@PathParam("id") String id,
             @QueryParam("pass") @Parameter(description = "In the place of a token, as `url` has it where not everybody may see it") String pass, @Context HttpHeaders headers, @Context RoutingContext http) {
         var file = attachments.served(Choice.id(id), pass);
         var tag = "\"" + file.id() + "\"";
         var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null && known.contains(tag)) return described(RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED), file, tag).build();
-        return described(RestResponse.ResponseBuilder.ok(http.request().method() == HttpMethod.HEAD ? null : body(file, http), file.format().mediaType), file, tag)
+        return described(RestResponse.ResponseBuilder.ok(http.request().method() == HttpMethod.HEAD ? null : written(file.id(), http), file.format().mediaType), file, tag)
                 .header(HttpHeaders.CONTENT_LENGTH, file.bytes())
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileNames.disposition(file.name(), file.format().picture())).build();
     }
 
-    /** Found before anything is answered: what is not there is a 404, and not half an answer. From a disk of ours the server sends it without a thread of ours. */
-    private Object body(Attachments.Served file, RoutingContext http) {
-        var path = stores.asked(store -> store.path(file.id()));
-        if (path.isPresent()) return new PathPart(path.get(), 0, file.bytes());
+    /** Opened before anything is answered: what is not there is a 404, and not half an answer. */
+    private StreamingOutput written(UUID id, RoutingContext http) {
         places.take(http, me.counted(http.request()), slowest);
-        var in = stores.asked(store -> store.open(file.id()));
-        return (StreamingOutput) out -> {
+        var in = stores.asked(store -> store.open(id));
+        return out -> {
             try (in) {
                 in.transferTo(out);
             }
@@ -163,7 +161,7 @@ public class AttachmentResource {
      * Whoever may keep it asks each time whether it is still to be seen: what is hidden is gone at once. That it is taken for nothing else, and
      * may do nothing where it is opened, every answer of ours says (quarkus.http.header).
      */
-    private static RestResponse.ResponseBuilder<Object> described(RestResponse.ResponseBuilder<Object> answer, Attachments.Served file, String tag) {
+    private static RestResponse.ResponseBuilder<StreamingOutput> described(RestResponse.ResponseBuilder<StreamingOutput> answer, Attachments.Served file, String tag) {
         return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, "Authorization, Origin")
                 .header(HttpHeaders.CACHE_CONTROL, file.open() ? "public, no-cache" : "private, no-cache");
     }

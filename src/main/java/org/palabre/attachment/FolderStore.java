@@ -3,12 +3,10 @@ package org.palabre.attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A folder, spread over 256 others. */
@@ -46,13 +44,6 @@ final class FolderStore implements Store {
     @Override
     public InputStream open(UUID id) throws IOException {
         return Files.newInputStream(of(id));
-    }
-
-    @Override
-    public Optional<Path> path(UUID id) throws IOException {
-        // Asked of the disk, which says why it has none.
-        of(id).getFileSystem().provider().checkAccess(of(id), AccessMode.READ);
-        return Optional.of(of(id));
     }
 
     @Override

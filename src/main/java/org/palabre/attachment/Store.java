@@ -3,7 +3,6 @@ package org.palabre.attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Where files are, each under its attachment's id. All copies see the same ones. */
@@ -13,15 +12,6 @@ interface Store {
 
     /** @throws java.nio.file.NoSuchFileException where there is none */
     InputStream open(UUID id) throws IOException;
-
-    /**
-     * Where it lies on a disk of ours; nothing where it does not.
-     *
-     * @throws java.nio.file.NoSuchFileException where there is none
-     */
-    default Optional<Path> path(UUID id) throws IOException {
-        return Optional.empty();
-    }
 
     /** Nothing where there is none. */
     void remove(UUID id) throws IOException;
