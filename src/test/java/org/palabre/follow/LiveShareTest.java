@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Hearing;
 import org.palabre.Issuer;
+import org.palabre.SlowReader;
+import org.palabre.Until;
 
 /** Of eight places, visitors have six, and a network of theirs four, whichever of its addresses they come from. */
 @QuarkusTest
@@ -25,6 +28,17 @@ class LiveShareTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("palabre.live.streams", "8", "palabre.live.streams-per-account", "2", "palabre.limits.address-factor", "2", "quarkus.http.proxy.proxy-address-forwarding", "true");
         }
+    }
+
+    @Test
+    void who_hangs_up_before_the_stream_begins_leaves_a_place_to_others() throws Exception {
+        var topic = "proposal:" + proposal(space());
+        for (int i = 0; i < 50; i++) SlowReader.of("/api/v1/stream?topics=" + topic).hangUp();
+        Until.within(Duration.ofSeconds(10), "a place", () -> {
+            try (var hearing = Hearing.of(null, topic)) {
+                return hearing.status == 200;
+            }
+        });
     }
 
     @Test
