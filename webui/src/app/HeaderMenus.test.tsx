@@ -27,7 +27,7 @@ test.each([
   history.replaceState(null, '', '/connexion/retour?code=c&state=s')
   await startSession()
   await show(<Account />)
-  await userEvent.click(await screen.findByRole('button', { name: /Compte de/ }))
+  await userEvent.click(await screen.findByRole('button', { name: /^Compte\s: / }))
   expect(await screen.findByText(said)).toBeVisible()
   expect(screen.getAllByText(/Votre compte/)).toHaveLength(1)
 })

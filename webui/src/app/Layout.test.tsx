@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import { HttpResponse, http } from 'msw'
+import { delay, HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
 import { show } from '#testing/render'
 import { api } from '#testing/setup'
@@ -17,7 +17,7 @@ test.each([
 })
 
 test('until that is known, the link says where it leads', async () => {
-  api.use(http.get('*/api/v1/settings', () => HttpResponse.error()))
+  api.use(http.get('*/api/v1/settings', () => delay('infinite')))
   await show(<Layout />, { path: '/' })
   expect(screen.getByRole('link', { name: 'Accessibilité' })).toBeVisible()
 })

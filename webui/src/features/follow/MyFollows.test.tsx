@@ -23,7 +23,8 @@ test('who stops following something stands where it was, and on what is left whe
     }),
   )
   await show(<MyFollows nothing={<a href="/espaces">Voir les espaces</a>} />)
-  const stop = (title: string) => screen.findByRole('button', { name: `Ne plus suivre « ${title} »` })
+  const stop = (title: string) =>
+    screen.findByRole('button', { name: `Ne plus suivre «\u00a0${title}\u00a0»` })
   await userEvent.click(await stop('Un fonds de cartes'))
   await waitFor(() => expect(screen.queryByText('Un fonds de cartes')).toBeNull())
   await waitFor(() => expect(screen.getByRole('link', { name: 'Une carte des friches' })).toHaveFocus())

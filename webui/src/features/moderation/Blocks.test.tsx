@@ -46,5 +46,5 @@ test('who ends a suspension goes on at the next one, and at what is said when it
     expect(screen.getByRole('listitem')).toContainElement(document.activeElement as HTMLElement),
   )
   await userEvent.click(await lift('Ada'))
-  await waitFor(() => expect(screen.getByText('Personne n’est suspendu')).toHaveFocus())
+  await waitFor(() => expect(screen.getByText('Aucun compte suspendu')).toHaveFocus())
 })
