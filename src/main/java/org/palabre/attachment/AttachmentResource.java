@@ -51,8 +51,8 @@ import org.palabre.space.Subjects;
 @Path("/api/v1")
 @Tag(name = "attachments")
 public class AttachmentResource {
-    /** A thread of ours writes a file as fast as it is read. Half of the places are for one account or address, behind which a whole centre may sit. */
-    private final Places places = new Places(64, 32);
+    /** A thread of ours, of some 200, writes a file as fast as it is read. Most of the places may be one address's, behind which a whole meeting may sit and look at one page. */
+    private final Places places = new Places(128, 96);
     @ConfigProperty(name = "palabre.limits.slowest-answer")
     Duration slowest;
     @Inject

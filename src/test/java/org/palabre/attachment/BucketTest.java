@@ -62,7 +62,7 @@ class BucketTest {
         var content = "/attachments/" + id + "/content";
         var readers = new ArrayList<SlowReader>();
         try {
-            for (int i = 0; i < 32; i++) readers.add(SlowReader.of("/api/v1" + content));
+            for (int i = 0; i < 96; i++) readers.add(SlowReader.of("/api/v1" + content));
             for (var reader : readers) assertEquals(200, reader.status());
             visitor().get(content).then().statusCode(429).header("Retry-After", "10");
             author.asks().get(content).then().statusCode(200);
