@@ -1,11 +1,13 @@
 package org.palabre.follow;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.palabre.kernel.Connections;
 
 /**
  * Somebody whose stream is open. What is written to it is not kept for them: whoever reads too slowly is cut off, and says with
@@ -21,6 +23,7 @@ final class Listener {
     final Instant until;
     /** The last event that they heard on the stream before this one; null where this is the first. */
     final UUID heard;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final SseEventSink sink;
     private volatile boolean closed;
@@ -30,13 +33,14 @@ final class Listener {
      * @param topics the ids of the threads and spaces that they hear of
      * @param until when their token ends; null for a visitor
      */
-    Listener(UUID member, Set<UUID> topics, boolean bell, Instant until, UUID heard, HttpServerResponse response, SseEventSink sink) {
+    Listener(UUID member, Set<UUID> topics, boolean bell, Instant until, UUID heard, HttpServerRequest request, SseEventSink sink) {
         this.member = member;
         this.topics = topics;
         this.bell = bell;
         this.until = until;
         this.heard = heard;
-        this.response = response;
+        this.request = request;
+        this.response = request.response();
         this.sink = sink;
         response.setWriteQueueMaxSize(MOST_WAITING);
     }
@@ -45,7 +49,7 @@ final class Listener {
         if (closed) return;
         if (response.writeQueueFull()) {
             closed = true;
-            response.reset();
+            Connections.cut(request);
         } else {
             try {
                 response.write(event);

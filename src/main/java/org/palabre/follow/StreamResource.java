@@ -69,7 +69,7 @@ public class StreamResource {
         var ids = named.stream().map(this::topic).collect(Collectors.toSet());
         var last = heard == null || heard.isBlank() ? null : Choice.idIn("Last-Event-ID", heard.strip());
         var leave = live.admit(me.counted(http.request()), !me.signedIn());
-        var listener = new Listener(me.idOrNull(), ids, bell, me.until(), last, http.response(), sink);
+        var listener = new Listener(me.idOrNull(), ids, bell, me.until(), last, http.request(), sink);
         http.addEndHandler(ended -> {
             listener.gone();
             leave.run();

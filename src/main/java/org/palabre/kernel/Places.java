@@ -1,6 +1,5 @@
 package org.palabre.kernel;
 
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,24 +32,15 @@ public final class Places {
     public void take(RoutingContext request, String reader, Duration deadline) {
         if (!enter(reader)) throw Problem.of(429, "too-many-requests", COME_BACK);
         var left = new AtomicBoolean();
+        var late = request.vertx().setTimer(deadline.toMillis(), now -> Connections.cut(request.request()));
         Runnable leave = () -> {
-            if (left.compareAndSet(false, true)) leave(reader);
-        };
-        var late = request.vertx().setTimer(deadline.toMillis(), now -> {
-            cut(request);
-            leave.run();
-        });
-        request.addEndHandler(ended -> {
+            if (!left.compareAndSet(false, true)) return;
             request.vertx().cancelTimer(late);
-            leave.run();
-        });
+            leave(reader);
+        };
+        request.addEndHandler(ended -> leave.run());
         // Whoever went away before that is not heard of any more.
         if (request.response().closed() || request.response().ended()) leave.run();
-    }
-
-    /** Not as the server closes a connection by itself, which it does once all that was written is read. */
-    private static void cut(RoutingContext request) {
-        ((ConnectionBase) request.request().connection()).channel().close();
     }
 
     private synchronized boolean enter(String reader) {

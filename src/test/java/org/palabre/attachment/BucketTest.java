@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
@@ -67,6 +68,9 @@ class BucketTest {
             visitor().get(content).then().statusCode(429).header("Retry-After", "10");
             author.asks().get(content).then().statusCode(200);
             Until.within(Duration.ofSeconds(20), "a place for one more visitor", () -> visitor().get(content).statusCode() == 200);
+            // Though none of them has read a word since: no thread waits for them.
+            Until.within(Duration.ofSeconds(10), "threads that wait for nobody", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
+                    .noneMatch(frame -> frame.getMethodName().equals("awaitWriteable")));
             assertTrue(readers.get(0).rest() < 10 << 20, "it was cut off");
         } finally {
             for (var reader : readers) reader.close();
