@@ -228,7 +228,8 @@ class Live {
         for (var newcomer : newcomers) {
             var events = newcomer.heard == null ? List.<Told>of() : log.missed(newcomer.heard, reading.upTo(), newcomer.topics).orElse(null);
             missed.put(newcomer, events == null);
-            told.put(newcomer, events == null ? List.of() : about(newcomer, events));
+            // Whether they may listen has just been asked of them: what ended another stream of theirs ends this one no more.
+            told.put(newcomer, events == null ? List.of() : about(newcomer, events).stream().filter(event -> !directed(newcomer, event)).toList());
         }
         var glances = glances(told, beats);
         rung.values().forEach(each -> each.forEach(glances::addAll));

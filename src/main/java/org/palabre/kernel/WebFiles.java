@@ -70,11 +70,12 @@ class WebFiles {
     }
 
     /**
-     * What is asked by an address has no second one that ends with a slash, as the framework would have it: limits and memory know a
+     * What is asked by an address has no second one that ends with a slash or a parameter of its own (`;a=b`), as the framework would have it: limits and memory know a
      * request by how its address ends.
      */
     private static void oneAddress(RoutingContext request) {
-        if (request.normalizedPath().endsWith("/")) request.fail(404);
+        var path = request.normalizedPath();
+        if (path.endsWith("/") || path.indexOf(';') >= 0) request.fail(404);
         else request.next();
     }
 

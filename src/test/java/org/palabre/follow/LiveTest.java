@@ -426,6 +426,25 @@ class LiveTest {
         }
     }
 
+    /** A seat that was taken away ended the stream once: whoever comes back to what they still see hears on, and is not ended by it again. */
+    @Test
+    void who_lost_a_seat_meanwhile_comes_back_and_hears_on() throws Exception {
+        var id = proposal(space());
+        var elsewhere = space();
+        var reader = somebody();
+        Talk.seat(reader, elsewhere, "MEMBER");
+        var first = hears(reader, "me", "proposal:" + id);
+        comment(oriv(), "proposals/" + id, "Un avis.");
+        first.awaits("CommentPosted");
+        admin().delete("/spaces/{slug}/members/{member}", elsewhere, reader.id()).then().statusCode(204);
+        first.awaitsEnd();
+        try (var back = Hearing.after(first.last(), token(reader), "me", "proposal:" + id).begun()) {
+            comment(oriv(), "proposals/" + id, "Un autre.");
+            back.awaits("CommentPosted");
+            assertFalse(back.ended());
+        }
+    }
+
     /** A copy that has much to read yet may be asked by somebody who heard it all from another one. */
     @Test
     void who_heard_more_than_this_copy_has_read_hears_nothing_twice() throws Exception {
