@@ -2,7 +2,6 @@ package org.palabre.attachment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palabre.Fixtures.*;
 import static org.palabre.Talk.somebody;
 
@@ -12,16 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
-import org.palabre.SlowReader;
 import org.palabre.Talk;
-import org.palabre.Until;
 
 /** The same through the door, where the files are in a bucket. */
 @QuarkusTest
@@ -39,8 +33,7 @@ class BucketTest {
                 throw new UncheckedIOException(unstartable);
             }
             return Map.of("palabre.attachments.s3.bucket", "fichiers", "palabre.attachments.s3.endpoint", server.address().toString(),
-                    "palabre.attachments.s3.access-key", SignedBucket.KEY, "palabre.attachments.s3.secret-key", SignedBucket.SECRET,
-                    "palabre.limits.slowest-answer", "5S");
+                    "palabre.attachments.s3.access-key", SignedBucket.KEY, "palabre.attachments.s3.secret-key", SignedBucket.SECRET);
         }
 
         @Override
@@ -55,27 +48,6 @@ class BucketTest {
     AttachmentSweep sweep;
     @Inject
     Stores stores;
-
-    @Test
-    void who_reads_slowly_keeps_a_place_for_a_while_and_leaves_some_to_others() throws Exception {
-        var author = somebody();
-        var id = Sending.to("proposals/" + Talk.proposal(author, space())).by(author).file("a.pdf", Samples.pdf(10 << 20)).send().id();
-        var content = "/attachments/" + id + "/content";
-        var readers = new ArrayList<SlowReader>();
-        try {
-            for (int i = 0; i < 96; i++) readers.add(SlowReader.of("/api/v1" + content));
-            for (var reader : readers) assertEquals(200, reader.status());
-            visitor().get(content).then().statusCode(429).header("Retry-After", "10");
-            author.asks().get(content).then().statusCode(200);
-            Until.within(Duration.ofSeconds(20), "a place for one more visitor", () -> visitor().get(content).statusCode() == 200);
-            // Though none of them has read a word since: no thread waits for them.
-            Until.within(Duration.ofSeconds(10), "threads that wait for nobody", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
-                    .noneMatch(frame -> frame.getMethodName().equals("awaitWriteable")));
-            assertTrue(readers.get(0).rest() < 10 << 20, "it was cut off");
-        } finally {
-            for (var reader : readers) reader.close();
-        }
-    }
 
     @Test
     void files_are_kept_in_it_and_swept_from_it() throws IOException {

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
@@ -56,6 +57,9 @@ class SlowExportTest {
             visitor().get(list).then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d*")).body("type", is("/problems/too-many-requests"));
             irev().get(list).then().statusCode(200);
             Until.within(Duration.ofSeconds(20), "a place for one more visitor", () -> visitor().get(list).statusCode() == 200);
+            // Though neither has read a word since: no thread waits for them.
+            Until.within(Duration.ofSeconds(20), "threads that wait for nobody", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
+                    .noneMatch(frame -> frame.getMethodName().equals("awaitWriteable")));
             assertTrue(one.rest() < MANY * 40_000, "it was cut off");
         }
     }
