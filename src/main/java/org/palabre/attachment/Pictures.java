@@ -101,9 +101,11 @@ class Pictures {
         }
     }
 
+    /** As it is drawn from: what has several pixels a byte, by way of a picture with four bytes each. */
     private static int bytesOfAPixel(ImageReader reader) throws IOException {
         var raw = reader.getRawImageType(0);
-        return raw == null ? 4 : Math.max(1, (raw.getColorModel().getPixelSize() + 7) / 8);
+        var bits = raw == null ? 0 : raw.getColorModel().getPixelSize();
+        return bits < 8 ? 4 : (bits + 7) / 8;
     }
 
     /** As large as it is kept, in the colours of screens. Halved as long as it is more than twice that, so that no line is lost. */
