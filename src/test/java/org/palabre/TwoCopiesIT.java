@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,14 +198,28 @@ class TwoCopiesIT {
     }
 
     private static Door.Answer post(Door door, String proposal, int number) throws IOException {
-        var answer = door.ask("POST", "/api/v1/proposals/" + proposal + "/comments", Issuer.token(commenter(number), "oriv", "member"),
-                "deux-copies-" + number, "{\"body\": \"Commentaire numéro " + number + "\"}");
+        var answer = patiently(() -> door.ask("POST", "/api/v1/proposals/" + proposal + "/comments", Issuer.token(commenter(number), "oriv", "member"),
+                "deux-copies-" + number, "{\"body\": \"Commentaire numéro " + number + "\"}"));
         assertEquals(201, answer.status(), answer.body());
         return answer;
     }
 
+    private interface Question {
+        Door.Answer ask() throws IOException;
+    }
+
+    /** Whoever is told 503 asks again after a moment, as {@code Retry-After} says: what a killed copy had begun may hold its rows until PostgreSQL knows. */
+    private static Door.Answer patiently(Question question) throws IOException {
+        var answer = question.ask();
+        for (int again = 0; answer.status() == 503 && again < 10; again++) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            answer = question.ask();
+        }
+        return answer;
+    }
+
     private static void support(Door door, String proposal, int voter) throws IOException {
-        var answer = door.ask("PUT", "/api/v1/proposals/" + proposal + "/vote", Issuer.token("votante-" + voter, "irev", "member"), null, "{\"choice\": \"SUPPORT\"}");
+        var answer = patiently(() -> door.ask("PUT", "/api/v1/proposals/" + proposal + "/vote", Issuer.token("votante-" + voter, "irev", "member"), null, "{\"choice\": \"SUPPORT\"}"));
         assertEquals(200, answer.status(), answer.body());
     }
 
