@@ -45,3 +45,15 @@ export function Newer({
     </section>
   )
 }
+
+/** Both choices, of a form that keeps a draft: with either, what was refused before is over. */
+export const choosing = (draft: { carryOn(): void; forget(): void }, sent: { reset(): void }) => ({
+  onKeep: () => {
+    sent.reset()
+    draft.carryOn()
+  },
+  onDrop: () => {
+    sent.reset()
+    draft.forget()
+  },
+})

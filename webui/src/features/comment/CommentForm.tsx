@@ -9,7 +9,7 @@ import { Choices } from '#ui/choices'
 import { DraftNote } from '#ui/DraftNote'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, violation } from '#ui/form'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
 import type { Position as Stand } from './api'
 import classes from './comment.module.css'
@@ -114,14 +114,7 @@ export function CommentForm({
         <Newer
           ref={newer}
           now={[{ label: t('comment.yours'), text: empty.body }]}
-          onKeep={() => {
-            post.reset()
-            draft.carryOn()
-          }}
-          onDrop={() => {
-            post.reset()
-            draft.forget()
-          }}
+          {...choosing(draft, post)}
         />
       ) : (
         <FormProblem

@@ -11,7 +11,7 @@ import { useFocusKept } from '#ui/focus'
 import { FormProblem, TextArea, violation } from '#ui/form'
 import { LinkButton } from '#ui/LinkButton'
 import { announce, notify } from '#ui/live'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { conclude, type DebateView, debateChanged, debateQuery, reopen } from './api'
@@ -130,14 +130,7 @@ function Conclusions({ debate, onClose }: { debate: DebateView; onClose: () => v
             { label: t('debate.conclusions'), text: blank.conclusion },
             { label: t('debate.citations'), text: blank.citations.map(said).join('\n') },
           ]}
-          onKeep={() => {
-            send.reset()
-            draft.carryOn()
-          }}
-          onDrop={() => {
-            send.reset()
-            draft.forget()
-          }}
+          {...choosing(draft, send)}
         />
       ) : (
         <FormProblem

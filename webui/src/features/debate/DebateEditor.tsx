@@ -13,7 +13,7 @@ import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/fo
 import { fullDate } from '#ui/format'
 import { useKeptDraft } from '#ui/kept'
 import { notify } from '#ui/live'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
@@ -166,14 +166,7 @@ export function DebateEditor({
               { label: t('debate.endsAt'), text: spoken(server.endsAt) },
               { label: t('debate.thread'), text: t(`debate.threads.${server.thread}`) },
             ]}
-            onKeep={() => {
-              send.reset()
-              draft.carryOn()
-            }}
-            onDrop={() => {
-              send.reset()
-              draft.forget()
-            }}
+            {...choosing(draft, send)}
           />
         )}
         <FormProblem

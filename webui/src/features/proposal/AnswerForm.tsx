@@ -12,7 +12,7 @@ import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { longDay, RelativeTime } from '#ui/format'
 import { notify } from '#ui/live'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { NotRead } from '#ui/NotRead'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
@@ -172,14 +172,7 @@ function Form({
               text: blank[field] && longDay(blank[field], i18n.language),
             })),
           ]}
-          onKeep={() => {
-            send.reset()
-            draft.carryOn()
-          }}
-          onDrop={() => {
-            send.reset()
-            draft.forget()
-          }}
+          {...choosing(draft, send)}
         />
       ) : (
         <FormProblem

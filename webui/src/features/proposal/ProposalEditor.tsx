@@ -11,7 +11,7 @@ import { Restored, SetAside } from '#ui/DraftNotices'
 import { FormProblem, SelectField, TextArea, TextField, violation } from '#ui/form'
 import { useKeptDraft } from '#ui/kept'
 import { notify } from '#ui/live'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { Notice } from '#ui/states'
@@ -154,14 +154,7 @@ export function ProposalEditor({
                   ]
                 : []),
             ]}
-            onKeep={() => {
-              send.reset()
-              draft.carryOn()
-            }}
-            onDrop={() => {
-              send.reset()
-              draft.forget()
-            }}
+            {...choosing(draft, send)}
           />
         )}
         {!draft.stale && <FormProblem refusal={problem && refusalWords(problem, t)} fields={fields} />}

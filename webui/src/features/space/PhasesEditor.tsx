@@ -12,7 +12,7 @@ import { FormProblem, TextArea, TextField } from '#ui/form'
 import { fullDate } from '#ui/format'
 import { dismiss, notify } from '#ui/live'
 import { fromField, toField } from '#ui/moment'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { sentenceOf } from '#ui/refusal'
 import { Empty } from '#ui/states'
 import { planPhases, spaceChanged } from './administration'
@@ -195,14 +195,7 @@ export function PhasesEditor({
               .filter(Boolean)
               .join('\n'),
           }))}
-          onKeep={() => {
-            plan.reset()
-            draft.carryOn()
-          }}
-          onDrop={() => {
-            plan.reset()
-            draft.forget()
-          }}
+          {...choosing(draft, plan)}
         />
       )}
       {problem && !draft.stale && (

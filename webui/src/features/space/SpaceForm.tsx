@@ -11,7 +11,7 @@ import { Restored } from '#ui/DraftNotices'
 import { useDraft } from '#ui/drafts'
 import { FormProblem, TextArea, TextField, violation } from '#ui/form'
 import { notify } from '#ui/live'
-import { Newer } from '#ui/Newer'
+import { choosing, Newer } from '#ui/Newer'
 import { Preview } from '#ui/Preview'
 import { sentenceOf } from '#ui/refusal'
 import { createSpace, editSpace, type NewSpace, spaceChanged, spaceToEditQuery } from './administration'
@@ -173,14 +173,7 @@ export function SpaceForm({
             { label: t('admin.space.summary'), text: blank.summary },
             { label: t('space.rules'), text: blank.body },
           ]}
-          onKeep={() => {
-            send.reset()
-            draft.carryOn()
-          }}
-          onDrop={() => {
-            send.reset()
-            draft.forget()
-          }}
+          {...choosing(draft, send)}
         />
       )}
       <FormProblem

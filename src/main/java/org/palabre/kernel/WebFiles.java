@@ -70,8 +70,8 @@ class WebFiles {
     }
 
     /**
-     * What is asked by an address has no second one that ends with a slash or a parameter of its own (`;a=b`), as the framework would have it: limits and memory know a
-     * request by how its address ends.
+     * What is asked by an address has no second one that ends with a slash or has parameters of its own ({@code ;a=b}), as the
+     * framework would have it: limits and memory know a request by how its address ends.
      */
     private static void oneAddress(RoutingContext request) {
         var path = request.normalizedPath();

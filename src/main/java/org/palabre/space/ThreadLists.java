@@ -111,11 +111,13 @@ public class ThreadLists {
         var last = new AtomicReference<Object>();
         var as = Sql.with("space", space.spaceId(), "revision", space.voteRevision(), "phase", space.phase() == null ? null : space.phase().id());
         return () -> QuarkusTransaction.requiringNew().call(() -> {
-            if (sql.first(AS_IT_WAS, as, row -> true).isEmpty()) throw new IllegalStateException("The phase or the rules of " + space.slug() + " changed while a list of it was exported");
-            return reading.rows(last.get(), EXPORTED_AT_ONCE, row -> {
+            var rows = reading.rows(last.get(), EXPORTED_AT_ONCE, row -> {
                 last.set(reading.cursor(row));
                 return each.apply(row);
             });
+            // Asked once they are read: what has not begun by now had not begun then.
+            if (sql.first(AS_IT_WAS, as, row -> true).isEmpty()) throw new IllegalStateException("The phase or the rules of " + space.slug() + " changed while a list of it was exported");
+            return rows;
         });
     }
 
