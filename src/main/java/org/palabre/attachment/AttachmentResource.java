@@ -37,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.palabre.identity.Me;
 import org.palabre.kernel.Choice;
+import org.palabre.kernel.Connections;
 import org.palabre.kernel.DomainEvent;
 import org.palabre.kernel.Places;
 import org.palabre.kernel.Problem;
@@ -150,11 +151,11 @@ public class AttachmentResource {
     private StreamingOutput written(UUID id, RoutingContext http) {
         places.take(http, me.counted(http.request()), slowest);
         var in = stores.asked(store -> store.open(id));
-        return out -> {
+        return Connections.whole(http.request(), out -> {
             try (in) {
                 in.transferTo(out);
             }
-        };
+        });
     }
 
     /**

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.palabre.identity.Me;
 import org.palabre.identity.Person;
+import org.palabre.kernel.Connections;
 import org.palabre.kernel.Places;
 
 /** A list of threads as CSV (RFC 4180, in UTF-8), written while it is read: of a hundred thousand, a page at a time is in memory. */
@@ -63,16 +64,17 @@ public class ListExport {
      * @throws org.palabre.kernel.Problem 429 where too many are being written
      */
     public <T> RestResponse<StreamingOutput> answered(String name, Access space, List<String> columns, ThreadLists.Pages<T> pages, Function<T, Line> each) {
-        places.take(request.getCurrent(), me.counted(request.getCurrent().request()), slowest);
+        var http = request.getCurrent();
+        places.take(http, me.counted(http.request()), slowest);
         var file = name + "-" + space.slug() + "-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + ".csv";
-        return RestResponse.ResponseBuilder.<StreamingOutput>ok(out -> {
+        return RestResponse.ResponseBuilder.ok(Connections.whole(http.request(), out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             writer.write(BOM);
             var csv = new CSVPrinter(writer, FORMAT);
             csv.printRecord(both(OPENING, columns));
             for (var page = pages.next(); !page.isEmpty(); page = pages.next()) for (var thread : page) csv.printRecord(cells(name, space, each.apply(thread)));
             writer.flush();
-        }).header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE + ";charset=UTF-8;header=present").header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+        })).header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE + ";charset=UTF-8;header=present").header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
