@@ -19,7 +19,7 @@ public final class SlowReader implements AutoCloseable {
         socket.setSoTimeout(PATIENCE);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port), PATIENCE);
         answer = socket.getInputStream();
-        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A visitor. */

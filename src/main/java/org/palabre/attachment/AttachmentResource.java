@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -54,6 +53,8 @@ import org.palabre.space.Subjects;
 public class AttachmentResource {
     /** A thread of ours, of some 200, writes a file as fast as it is read. Most of the places may be one address's, behind which a whole meeting may sit and look at one page. */
     private final Places places = new Places(128, 96);
+    /** Bytes a second: what a phone far from any mast still reads. */
+    private static final int SLOWEST_LINE = 32 * 1024;
     @ConfigProperty(name = "palabre.limits.slowest-answer")
     Duration slowest;
     @Inject
@@ -142,15 +143,15 @@ public class AttachmentResource {
         var tag = "\"" + file.id() + "\"";
         var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null && known.contains(tag)) return described(RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED), file, tag).build();
-        return described(RestResponse.ResponseBuilder.ok(http.request().method() == HttpMethod.HEAD ? null : written(file.id(), http), file.format().mediaType), file, tag)
+        return described(RestResponse.ResponseBuilder.ok(http.request().method() == HttpMethod.HEAD ? null : written(file, http), file.format().mediaType), file, tag)
                 .header(HttpHeaders.CONTENT_LENGTH, file.bytes())
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileNames.disposition(file.name(), file.format().picture())).build();
     }
 
     /** Opened before anything is answered: what is not there is a 404, and not half an answer. */
-    private StreamingOutput written(UUID id, RoutingContext http) {
-        places.take(http, me.counted(http.request()), slowest);
-        var in = stores.asked(store -> store.open(id));
+    private StreamingOutput written(Attachments.Served file, RoutingContext http) {
+        places.take(http, me.counted(http.request()), slowest.plusSeconds(file.bytes() / SLOWEST_LINE));
+        var in = stores.asked(store -> store.open(file.id()));
         return Connections.whole(http.request(), out -> {
             try (in) {
                 in.transferTo(out);

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.palabre.identity.Me;
 import org.palabre.kernel.Choice;
+import org.palabre.kernel.Connections;
 import org.palabre.kernel.Problem;
 import org.palabre.space.SubjectType;
 import org.palabre.space.Subjects;
@@ -70,7 +71,7 @@ public class StreamResource {
         var last = heard == null || heard.isBlank() ? null : Choice.idIn("Last-Event-ID", heard.strip());
         var leave = live.admit(me.counted(http.request()), !me.signedIn());
         var listener = new Listener(me.idOrNull(), ids, bell, me.until(), last, http.request(), sink);
-        http.addEndHandler(ended -> {
+        Connections.atEnd(http, () -> {
             listener.gone();
             leave.run();
         });

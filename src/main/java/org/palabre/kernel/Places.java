@@ -4,7 +4,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Places for answers that a thread writes as fast as they are read: whoever reads slowly keeps that thread. So many are written at once,
@@ -31,16 +30,11 @@ public final class Places {
      */
     public void take(RoutingContext request, String reader, Duration deadline) {
         if (!enter(reader)) throw Problem.of(429, "too-many-requests", COME_BACK);
-        var left = new AtomicBoolean();
         var late = request.vertx().setTimer(deadline.toMillis(), now -> Connections.cut(request.request()));
-        Runnable leave = () -> {
-            if (!left.compareAndSet(false, true)) return;
+        Connections.atEnd(request, () -> {
             request.vertx().cancelTimer(late);
             leave(reader);
-        };
-        request.addEndHandler(ended -> leave.run());
-        // Whoever went away before that is not heard of any more.
-        if (request.response().closed() || request.response().ended()) leave.run();
+        });
     }
 
     private synchronized boolean enter(String reader) {

@@ -49,6 +49,7 @@ class RequestLog {
         var given = request.request().getHeader(HEADER);
         var id = given != null && ACCEPTED.matcher(given).matches() ? given : Ids.next().toString();
         MDC.put(ID, id);
+        Connections.watch(request);
         request.response().putHeader(HEADER, id);
         var began = System.nanoTime();
         var context = Vertx.currentContext();

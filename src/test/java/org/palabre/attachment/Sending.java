@@ -14,7 +14,7 @@ import org.palabre.Issuer;
 import org.palabre.Talk.Somebody;
 
 /** A file as a browser sends it, or nearly: every byte of the request is ours. */
-final class Sending {
+public final class Sending {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String BOUNDARY = "----limite";
     private final String to;
@@ -34,11 +34,11 @@ final class Sending {
     }
 
     /** @param to {@code proposals/…} and the like */
-    static Sending to(String to) {
+    public static Sending to(String to) {
         return new Sending(to);
     }
 
-    Sending by(Somebody sender) {
+    public Sending by(Somebody sender) {
         who = sender;
         return this;
     }
@@ -48,7 +48,7 @@ final class Sending {
         return this;
     }
 
-    Sending file(String fileName, byte[] bytes) {
+    public Sending file(String fileName, byte[] bytes) {
         name = fileName;
         content = bytes;
         return this;
@@ -88,12 +88,12 @@ final class Sending {
         return this;
     }
 
-    record Answer(int status, String body, String location) {
+    public record Answer(int status, String body, String location) {
         String id() {
             return JsonPath.from(body).getString("id");
         }
 
-        String of(String path) {
+        public String of(String path) {
             return JsonPath.from(body).getString(path);
         }
 
@@ -104,7 +104,7 @@ final class Sending {
         }
     }
 
-    Answer send() {
+    public Answer send() {
         var body = whole != null ? whole : body();
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1/" + to + "/attachments"))
                 .header("Content-Type", type).header("Accept-Language", "en")
