@@ -3175,7 +3175,7 @@ export interface components {
          * @example ProposalPublished
          * @enum {string}
          */
-        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalWithdrawn" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCopied" | "CommentCited" | "MemberMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "AmendmentLapsed" | "ArgumentHidden";
+        NotificationType: "ProposalPublished" | "ProposalAnswered" | "ProposalClosed" | "ProposalWithdrawn" | "ProposalsMerged" | "ProposalSplit" | "DebateOpened" | "DebateConcluded" | "DebateReopened" | "CommentPosted" | "CommentMoved" | "CommentCopied" | "CommentCited" | "MemberMentioned" | "OrganisationMentioned" | "TextGrew" | "SubjectHidden" | "SubjectRestored" | "MemberBlocked" | "MemberUnblocked" | "AuthorInvited" | "AuthorJoined" | "AuthorLeft" | "InvitationRefused" | "AmendmentProposed" | "AmendmentWithdrawn" | "AmendmentAccepted" | "AmendmentRefused" | "AmendmentHidden" | "AmendmentRestored" | "AmendmentLapsed" | "ArgumentHidden";
         OpenVote: {
             /** @description Who voted; where organisations vote, for which one */
             voter: components["schemas"]["Person"];

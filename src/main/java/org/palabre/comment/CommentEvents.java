@@ -30,5 +30,8 @@ interface CommentEvents {
     /** Somebody was named in a comment, for the first time there. @param concerns who */
     record MemberMentioned(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
 
+    /** The organisation of somebody was. @param concerns who */
+    record OrganisationMentioned(UUID actor, UUID space, UUID subject, UUID object, UUID concerns) implements DomainEvent {}
+
     record CommentDeleted(UUID actor, UUID space, UUID subject, UUID object) implements DomainEvent {}
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,6 +72,8 @@ public class CommentResource {
     Clock clock;
     @Inject
     Event<DomainEvent> happened;
+    @Inject
+    Event<DomainEvent.Several> manyHappened;
 
     @GET
     @Path(COMMENTED)
@@ -119,8 +122,13 @@ public class CommentResource {
 
     /** Whoever is mentioned for the first time. */
     private void tell(Comment comment, Subject of) {
-        for (var member : mentions.keep(comment.id, of.space(), markdown.mentions(comment.body)))
-            happened.fire(new CommentEvents.MemberMentioned(me.id(), of.space().spaceId(), comment.threadId, comment.id, member));
+        var told = mentions.keep(comment.id, of.space(), markdown.mentions(comment.body));
+        if (!told.isEmpty()) manyHappened.fire(new DomainEvent.Several(told.stream().map(one -> mentioned(comment, of.space().spaceId(), one)).toList()));
+    }
+
+    private DomainEvent mentioned(Comment comment, UUID space, Mentions.Told one) {
+        return one.byName() ? new CommentEvents.MemberMentioned(me.id(), space, comment.threadId, comment.id, one.member())
+                : new CommentEvents.OrganisationMentioned(me.id(), space, comment.threadId, comment.id, one.member());
     }
 
     private static void requireAsked(Subject thread, Position position) {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.palabre.kernel.Mention;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Access;
@@ -16,6 +17,8 @@ import org.palabre.space.Subjects;
 class Mentions {
     private static final int ORGANISATIONS = 3;
     private static final int PEOPLE = 8;
+    /** By one comment. */
+    private static final int TOLD = 100;
     /** A word of it begins so. */
     private static final String BEGINS = "(' ' || plain_name(%s)) like '%% ' || plain_name(:text) || '%%'";
     private static final String PERSON = " from member m join space sp on sp.id = :space where m.id is distinct from :me and " + Subjects.visibleSpaceTo("m", "sp") + " and ";
@@ -35,17 +38,28 @@ class Mentions {
         this.sql = sql;
     }
 
+    /** @param byName or else by that of their organisation */
+    record Told(UUID member, boolean byName) {}
+
     /**
-     * Keeps who is mentioned in a comment and was not before.
+     * Keeps who is mentioned in a comment and was not before: by their name, or by that of their organisation, of which nobody hears who hears already
+     * that they are answered. Where that makes more than {@value #TOLD}, it is those who were here last.
      *
-     * @return the members who are to be told: who may see it, and never who wrote it
+     * @return who is to be told: who may see it, and never who wrote it
      */
-    List<UUID> keep(UUID comment, Access space, Set<Mention> mentioned) {
-        var members = mentioned.stream().filter(mention -> mention.kind() == Mention.Kind.MEMBER).map(mention -> UUID.fromString(mention.key())).toArray(UUID[]::new);
-        if (members.length == 0) return List.of();
+    List<Told> keep(UUID comment, Access space, Set<Mention> mentioned) {
+        if (mentioned.isEmpty()) return List.of();
         return sql.list("insert into comment_mention (comment_id, member_id) select :comment, m.id from member m join space sp on sp.id = :space "
-                + "where m.id = any(:members) and m.id <> :me and " + Subjects.visibleSpaceTo("m", "sp") + " order by m.id on conflict do nothing returning member_id",
-                Sql.with("comment", comment, "space", space.spaceId(), "members", members, "me", space.me().id()), row -> row.id("member_id"));
+                + "where (m.id = any(:members) or m.organisation_id in (select id from organisation where slug = any(:organisations)) and m.id is distinct from "
+                + "(select answered.author_id from comment c join subject answered on answered.id = c.parent_id where c.id = :comment)) "
+                + "and m.id <> :me and " + Subjects.visibleSpaceTo("m", "sp") + " order by m.id = any(:members) desc, m.said_at desc nulls last, m.id limit " + TOLD
+                + " on conflict do nothing returning member_id, member_id = any(:members) as by_name",
+                Sql.with("comment", comment, "space", space.spaceId(), "me", space.me().id(), "members", keys(mentioned, Mention.Kind.MEMBER).map(UUID::fromString).toArray(UUID[]::new),
+                        "organisations", keys(mentioned, Mention.Kind.ORGANISATION).toArray(String[]::new)), row -> new Told(row.id("member_id"), row.is("by_name")));
+    }
+
+    private static Stream<String> keys(Set<Mention> mentioned, Mention.Kind kind) {
+        return mentioned.stream().filter(mention -> mention.kind() == kind).map(Mention::key);
     }
 
     void forget(UUID comment) {

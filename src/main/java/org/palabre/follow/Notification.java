@@ -20,7 +20,7 @@ public record Notification(UUID id,
     @Schema(name = "NotificationType")
     public enum Type {
         ProposalPublished, ProposalAnswered, ProposalClosed, ProposalWithdrawn, ProposalsMerged, ProposalSplit, DebateOpened, DebateConcluded, DebateReopened,
-        CommentPosted, CommentMoved, CommentCopied, CommentCited, MemberMentioned, TextGrew, SubjectHidden, SubjectRestored, MemberBlocked, MemberUnblocked,
+        CommentPosted, CommentMoved, CommentCopied, CommentCited, MemberMentioned, OrganisationMentioned, TextGrew, SubjectHidden, SubjectRestored, MemberBlocked, MemberUnblocked,
         AuthorInvited, AuthorJoined, AuthorLeft, InvitationRefused,
         AmendmentProposed, AmendmentWithdrawn, AmendmentAccepted, AmendmentRefused, AmendmentHidden, AmendmentRestored, AmendmentLapsed, ArgumentHidden
     }

@@ -35,7 +35,7 @@ class Notifications {
     private static final String TOLD = " and e.actor_id is distinct from :me" + seen(THREAD) + seen("e.object_id")
             + " and (e.part_id is null or exists (select from amendment a join space asp on asp.id = e.space_id where a.id = e.part_id "
             + "and (a.hidden_at is null or a.author_id = :me or " + Subjects.curated("asp") + ")))"
-            // Whoever is named in a comment hears of that, and not of the comment besides.
+            // Whoever is named in a comment, or whose organisation is, hears of that, and not of the comment besides.
             + " and (e.type <> 'CommentPosted' or not exists (select from comment_mention named where named.comment_id = e.object_id and named.member_id = :me))";
     /** The thread's level, else its space's. */
     private static final String LEVEL = """
@@ -69,8 +69,8 @@ class Notifications {
         var newest = TOLD + " and " + bounds + " order by e.id desc limit " + limit;
         return """
                 select distinct on (id) id, why from (
-                    (select e.id, case e.type when 'CommentPosted' then 'reply' when 'MemberMentioned' then 'mention' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
-                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s and e.subject_id is not null or e.type in ('CommentPosted', 'MemberMentioned') and %4$s <> 'MUTED'
+                    (select e.id, case e.type when 'CommentPosted' then 'reply' when 'MemberMentioned' then 'mention' when 'OrganisationMentioned' then 'mention' else 'yours' end as why, case when e.type = 'CommentPosted' then 1 else 2 end as place
+                     from event e where e.concerns_id = :me and (e.type in %2$s or e.type in %9$s and e.subject_id is not null or e.type in ('CommentPosted', 'MemberMentioned', 'OrganisationMentioned') and %4$s <> 'MUTED'
                          or e.type = 'AuthorInvited' and exists (select from subject_author where subject_id = e.subject_id and member_id = :me and joined_at is null)) %1$s)
                     union all
                     select n.id, 'yours', 2 from (

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.palabre.Backend;
 import org.palabre.Database;
@@ -103,6 +104,69 @@ class MentionTest {
         assertEquals(0, database.number("select count(*) from event where type = 'MemberMentioned' and object_id = ? and concerns_id = ?", id, outside.id()));
         Talk.seat(outside, space, "MEMBER");
         assertEquals(List.of(), heard(outside));
+    }
+
+    /** One more centre in the network, which nobody else knows. */
+    private String centre() {
+        var slug = "centre-" + unique();
+        database.run("insert into organisation (id, slug, name, kind) values (gen_random_uuid(), '" + slug + "', 'Un centre de plus', 'CENTRE')");
+        return slug;
+    }
+
+    private static Somebody of(String centre) {
+        var person = new Somebody("quelqu-un-" + unique(), centre, "member");
+        person.id();
+        return person;
+    }
+
+    @Test
+    void an_organisation_is_told_by_its_members_and_who_is_named_besides_by_that() {
+        var centre = centre();
+        var author = of(centre);
+        var named = of(centre);
+        var colleague = of(centre);
+        var thread = "proposals/" + proposal(space());
+        var body = "Qu’en disent @[les nôtres](organisation:" + centre + "), et vous, " + at(named) + " ?";
+        var id = comment(author.asks(), thread, body);
+        author.asks().header("If-Match", "*").body(Map.of("body", body + " Et @[eux](organisation:nulle-part) ?")).patch("/comments/{id}", id).then().statusCode(200);
+        assertEquals(List.of("MemberMentioned mention"), heard(named));
+        assertEquals(List.of("OrganisationMentioned mention"), heard(colleague));
+        assertEquals(List.of(), heard(author));
+        var mine = comment(colleague.asks(), thread, "Nous en parlons demain.");
+        reply(oriv(), thread, mine, "Merci à @[vous](organisation:" + centre + ").");
+        assertEquals(List.of("CommentPosted reply", "OrganisationMentioned mention"), heard(colleague));
+        assertEquals(List.of("OrganisationMentioned mention", "MemberMentioned mention"), heard(named));
+    }
+
+    @Test
+    void of_an_organisation_only_who_may_see_it_is_told() {
+        var space = space("PRIVATE", List.of("propose", "vote", "comment", "debate"));
+        var centre = centre();
+        var inside = of(centre);
+        var outside = of(centre);
+        Talk.seat(inside, space, "MEMBER");
+        for (var person : List.of(irev(), oriv())) admin().body(Map.of("role", "MEMBER")).put("/spaces/{slug}/members/{id}", space, memberId(person)).then().statusCode(204);
+        comment(oriv(), "proposals/" + proposal(space), "@[Ceux-là](organisation:" + centre + ")");
+        assertEquals(List.of("OrganisationMentioned mention"), heard(inside));
+        Talk.seat(outside, space, "MEMBER");
+        assertEquals(List.of(), heard(outside));
+    }
+
+    @Test
+    void a_comment_tells_a_hundred_people_and_of_a_large_organisation_those_who_were_here_last() {
+        var large = centre();
+        var people = IntStream.range(0, 101).mapToObj(i -> of(large)).toList();
+        var away = people.get(50);
+        database.run("update member set said_at = said_at - interval '1 year' where id = '" + away.id() + "'");
+        var named = Talk.somebody();
+        var body = "@[Vous tous](organisation:" + large + ")";
+        var first = comment(oriv(), "proposals/" + proposal(space()), body);
+        var second = comment(oriv(), "proposals/" + proposal(space()), body + " " + at(named));
+        var told = "select count(*) from event where type in ('MemberMentioned', 'OrganisationMentioned') and object_id = ?";
+        assertEquals(100, database.number(told, first));
+        assertEquals(0, database.number(told + " and concerns_id = ?", first, away.id()));
+        assertEquals(100, database.number(told, second));
+        assertEquals(List.of("MemberMentioned mention"), heard(named));
     }
 
     @Test
