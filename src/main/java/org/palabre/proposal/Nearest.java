@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.palabre.identity.Me;
+import org.palabre.kernel.SmallWords;
 import org.palabre.kernel.Sql;
 import org.palabre.space.Authors;
 import org.palabre.space.Subject;
@@ -33,7 +34,7 @@ class Nearest {
                     select lower(t.word) as word, t.place, true as titled from regexp_split_to_table(:title, '[^[:alnum:]]+') with ordinality t (word, place)
                     union all
                     select lower(b.word), b.place + 1000, false from regexp_split_to_table(left(:body, %1$d), '[^[:alnum:]]+') with ordinality b (word, place)) every
-                where char_length(word) between 2 and 40 group by word order by min(place) limit 500
+                where char_length(word) between 2 and 40 and plain(word) <> all(:small) group by word order by min(place) limit 500
             ), common as (
                 select c.lexeme, c.frequency from pg_stats known
                 cross join lateral unnest(cast(cast(known.most_common_elems as text) as text[]), known.most_common_elem_freqs) c (lexeme, frequency)
@@ -76,6 +77,6 @@ class Nearest {
 
     /** Of all spaces that this person may see, without their own; the nearest first. */
     List<SimilarProposal> to(String title, String body) {
-        return sql.list(SHOWN, subjects.asking("title", title.strip(), "body", body), row -> SimilarProposal.of(row, Subject.of(row, me)));
+        return sql.list(SHOWN, subjects.asking("title", title.strip(), "body", body, "small", SmallWords.all()), row -> SimilarProposal.of(row, Subject.of(row, me)));
     }
 }

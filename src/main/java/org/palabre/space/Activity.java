@@ -10,6 +10,7 @@ import org.palabre.identity.Person;
 import org.palabre.kernel.Cursor;
 import org.palabre.kernel.Page;
 import org.palabre.kernel.Paging;
+import org.palabre.kernel.SmallWords;
 import org.palabre.kernel.Sql;
 
 /** What is going on, across all spaces that somebody may see. */
@@ -37,7 +38,7 @@ class Activity {
         var which = " from subject s join space sp on sp.id = s.space_id where " + Subjects.listed("s") + " and " + Subjects.visibleSpace("sp") + """
                  and s.type in ('PROPOSAL', 'DEBATE') and (cast(:type as text) is null or s.type = :type)
                 and (cast(:organisation as text) is null or s.organisation_id = (select id from organisation where slug = :organisation))""" + (text == null ? "" : " and " + NAMED);
-        var parameters = subjects.asking("type", type == null ? null : type.name(), "organisation", organisation, "text", text);
+        var parameters = subjects.asking("type", type == null ? null : type.name(), "organisation", organisation, "text", text == null ? null : SmallWords.withoutBefore(text));
         var total = paging.counted() ? sql.first("select count(*) as total" + which, parameters, row -> (long) row.count("total")).orElseThrow() : null;
         parameters.putAll(Sql.with("at", after.at(), "id", after.id(), "rows", paging.rows()));
         var rows = sql.list("select s.*, c.comments, (select r.published_at from subject r where r.thread_id = s.id and " + Subjects.publicly("r")

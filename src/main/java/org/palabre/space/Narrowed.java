@@ -3,6 +3,7 @@ package org.palabre.space;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.palabre.kernel.SmallWords;
 import org.palabre.kernel.Sql;
 
 /**
@@ -64,6 +65,6 @@ public record Narrowed(ThreadKind kind, UUID space, String theme, String organis
     }
 
     Map<String, Object> parameters() {
-        return Sql.with("space", space, "theme", theme, "organisation", organisation, "state", state, "author", author, "phase", phase, "text", text);
+        return Sql.with("space", space, "theme", theme, "organisation", organisation, "state", state, "author", author, "phase", phase, "text", text == null ? null : SmallWords.without(text));
     }
 }

@@ -160,6 +160,17 @@ class ProposalListTest {
         assertEquals(1, listed(visitor(), space, "sort=best").size());
     }
 
+    @Test
+    void small_words_need_not_be_found_but_in_a_phrase() {
+        var space = space();
+        var id = irev().body(Map.of("title", "Jardins d’hiver partagés", "body", "Une serre au pied de chaque tour.")).post("/spaces/{slug}/proposals", space).then().statusCode(201).extract().<String>path("id");
+        irev().put("/proposals/{id}/publication", id).then().statusCode(200);
+        for (var found : List.of("les jardins", "Comme LES jardins d’hiver, à la tour", "étaient serre", "\"jardins d’hiver\" les", "les -toits"))
+            visitor().queryParam("q", found).get("/spaces/{slug}/proposals", space).then().statusCode(200).body("items.id", is(List.of(id)));
+        for (var lost : List.of("les", "\"les jardins\"", "les toits", "les -jardins"))
+            visitor().queryParam("q", lost).get("/spaces/{slug}/proposals", space).then().statusCode(200).body("items.id", is(List.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"' or 1=1 --", "\"", "santé & !", "<script>", "%", "\\", "((((", "a:*", "-", "ateliers'); drop table proposal; --"})
     void any_words_may_be_looked_for(String words) {

@@ -1,6 +1,7 @@
 package org.palabre.proposal;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -60,6 +61,16 @@ class SimilarTest {
         var rare = rare();
         var id = published(space(), "Xylophones " + rare + "ments", "Une fanfare de quartier ouverte à qui veut jouer.");
         similar(oriv(), space(), "Xilophone " + rare + "mans", "").body("items.id", hasItem(id)).body("items.find { it.id == '" + id + "' }.why.title", is(true));
+    }
+
+    /** Of which PostgreSQL's own list misses many. */
+    @Test
+    void small_words_make_nothing_alike() {
+        var rare = rare();
+        var id = published(space(), "Des bancs pour tous les " + rare, "Cette idée est celle des aînés, comme ceux d’à côté : s’asseoir sans rien payer.");
+        similar(oriv(), space(), "Et pour les " + rare + " et leurs voisins ?", "Cette place est sans bancs, même à côté.").body("items[0].id", is(id))
+                .body("items[0].why.words", containsInAnyOrder(rare, "bancs", "côté"));
+        similar(oriv(), space(), "Comme les leurs, mais sans cette", "Tous ceux et celles qui étaient, même, à tous.").body("items", empty());
     }
 
     @Test

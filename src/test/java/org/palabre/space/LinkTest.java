@@ -208,7 +208,7 @@ class LinkTest {
         irev().header("If-Match", "*").body(Map.of("title", "Une maison de la " + word + " pour tous")).patch("/proposals/{id}", named).then().statusCode(200);
         visitor().get("/activity?q={q}", word).then().statusCode(200).body("items", empty());
         irev().put("/proposals/{id}/publication", named).then().statusCode(200);
-        for (var words : List.of(word.toUpperCase(), "maisons " + word.substring(0, 9), word + " tous", "la maison zephyr"))
+        for (var words : List.of(word.toUpperCase(), "maisons " + word.substring(0, 9), word + " tous", "la maison zephyr", "cette maison de la " + word, "les " + word.substring(0, 9)))
             visitor().get("/activity?q={q}", words).then().body("items.id", hasItem(named));
         visitor().get("/activity?q={q}&type=debate", word).then().body("items", empty());
         for (var nothing : List.of("la de", "&|!:*", "'")) visitor().queryParam("q", nothing).get("/activity").then().statusCode(200).body("items", empty());
