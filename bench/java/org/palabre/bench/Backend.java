@@ -68,8 +68,10 @@ final class Backend implements AutoCloseable {
                 "PALABRE_DB_PASSWORD", "palabre", "PALABRE_OIDC_URL", issuer, "PALABRE_WRITES_PER_MINUTE", "50000000"));
         builder.environment().putAll(more);
         var address = "http://127.0.0.1:" + port;
+        if (ready(address)) throw new IllegalStateException("Something else answers at " + address + ": end it, or give another --port");
         var began = System.nanoTime();
         var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         while (!ready(address)) {
             if (!process.isAlive() || System.nanoTime() - began > Duration.ofMinutes(2).toNanos()) {
                 process.destroyForcibly();
