@@ -50,6 +50,8 @@ async function cost(page: Page, proposal: string) {
     await expect(comments(page)).toHaveCount(shown)
     steps.push({ asked, elements: await page.locator('*').count() })
   }
+  // What the page before still asks for is not this one's.
+  await page.waitForLoadState('networkidle')
   page.on('request', count)
   await page.goto(`/propositions/${proposal}`)
   await page.waitForLoadState('networkidle')
