@@ -43,7 +43,8 @@ class Mentions {
 
     /**
      * Keeps who is mentioned in a comment and was not before: by their name, or by that of their organisation, of which nobody hears who hears already
-     * that they are answered. Where that makes more than {@value #TOLD}, it is those who were here last.
+     * that they are answered. Where that makes more than {@value #TOLD}, it is those of whom a token
+     * last said something new (when somebody was here last is kept nowhere). Each edit looks anew, and may tell as many again.
      *
      * @return who is to be told: who may see it, and never who wrote it
      */
